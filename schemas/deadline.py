@@ -1,0 +1,31 @@
+"""Who must do what by when."""
+
+from typing import Literal
+
+from schemas.actor import Actor
+from schemas.base import Span
+from schemas.event import Event
+from schemas.times import Time
+
+Status = Literal["open", "met", "missed", "extended", "withdrawn", "unknown"]
+
+
+class Deadline(Event):
+    """A time limit set for somebody's act."""
+
+    kind: Literal["deadline"] = "deadline"
+    issuer: Actor | None = None
+    """Who set it."""
+    obliged: Actor | None = None
+    """Who must act."""
+    action: Span | None = None
+    """What must be done, or what runs out."""
+    due: Time
+    consequence: Span | None = None
+    """What follows if it is missed."""
+    status: Status = "unknown"
+    """As of publication."""
+    supersedes: str | None = None
+    """Id of the deadline that this one replaces."""
+    statement_id: str | None = None
+    warning_id: str | None = None

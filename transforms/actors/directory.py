@@ -1,0 +1,137 @@
+"""Who is who in an article: resolves a mention (name, surname, title, pronoun, capital, description) to an Actor."""
+
+from schemas import Actor, ActorType, Span
+from transforms.actors import gazetteer
+from transforms.actors.entities import Entity, entities
+from transforms.actors.gazetteer import bare
+from transforms.actors.phrases import Bounds, noun_phrase, without_article
+from transforms.actors.reference import References
+from transforms.actors.roles import assign_roles, nation_of
+from transforms.language.document import Document
+
+PRONOUNS = frozenset("he she him her his hers they them their it its we us our i me my you who whom which that".split())
+RELATIVE = frozenset({"who", "whom", "which", "that"})
+TRIMMED_TAGS = (",", ":", ".", "``", "''", "POS", "CC", "-LRB-", "-RRB-", "IN", "TO")
+
+
+class ActorDirectory:
+    """The actors of one document. Made once; looking up changes nothing."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.entities: list[Entity] = entities(document)
+        self._by_token: dict[int, Entity] = {}
+        for entity in self.entities:
+            for mention in entity.mentions:
+                for token in range(mention.title_first, mention.stop):
+                    self._by_token[token] = entity
+        assign_roles(document, self.entities)
+        self._references = References(document, self.entities, self._by_token)
+
+    def noun_phrase(self, head: int) -> Bounds:
+        """The bounds, in tokens, of the mention around a head word."""
+        return noun_phrase(self.document, head)
+
+    def entity_at(self, token: int) -> Entity | None:
+        """The named actor that a token names or, as a pronoun or description, refers to."""
+        return self._by_token.get(token) or self._references.referent(token)
+
+    def resolve(self, first: int, stop: int, also: tuple[Span, ...] = ()) -> Actor | None:
+        """The actor mentioned by tokens [first, stop); None where these are no words that could name one.
+
+        `also` are further spans of the same mention, which the Actor carries as `mentions`.
+        """
+        first, stop = self._trim(first, stop)
+        if stop <= first:
+            return None
+        tokens = self.document.tokens
+        span = self.document.token_span(first, stop)
+        entity = self._entity(first, stop)
+        if entity is not None:
+            role = entity.role or self._role_in(first, stop, entity)
+            return Actor(
+                **span.model_dump(), name=entity.name, type=entity.type, role=role, country=entity.country, mentions=also
+            )
+        if stop - first == 1 and tokens.lower[first] in PRONOUNS:
+            kind: ActorType = "person" if tokens.lower[first] in ("he", "she", "him", "her", "who") else "unknown"
+            return Actor(**span.model_dump(), name=span.exact, type=kind, mentions=also)
+        start = without_article(self.document, first, stop)
+        name = " ".join(self.document.token_span(start, stop).exact.split())
+        country = nation_of(self.document, first, stop)
+        return Actor(**span.model_dump(), name=name, type=self._type(first, stop), country=country, mentions=also)
+
+    def summary(self) -> list[dict[str, object]]:
+        """The named actors with the places of their mentions, for display."""
+        return [
+            {
+                "name": entity.name,
+                "type": entity.type,
+                "role": entity.role,
+                "country": entity.country,
+                "mentions": [self.document.token_span(m.first, m.stop).model_dump() for m in entity.mentions],
+            }
+            for entity in self.entities
+        ]
+
+    def _trim(self, first: int, stop: int) -> tuple[int, int]:
+        tag = self.document.tokens.tag
+        while first < stop and tag[first].startswith(TRIMMED_TAGS):
+            first += 1
+        while stop > first and tag[stop - 1].startswith(TRIMMED_TAGS):
+            stop -= 1
+        return first, stop
+
+    def _entity(self, first: int, stop: int) -> Entity | None:
+        """The one named actor that the mention is: not one that merely modifies its head ("Putin's spokesman")."""
+        tokens = self.document.tokens
+        head = self._head(first, stop)
+        entity = self._by_token.get(head) or self._references.referent(head)
+        if entity is not None and not self._modifies(entity, head, first, stop):
+            return entity
+        phrase = bare(" ".join(self.document.token_span(first, stop).exact.split()))
+        body = gazetteer.bodies().get(phrase)
+        if body is not None:
+            return Entity(body.name, body.type, country=body.code)
+        # A title in front may be parsed as the head of the name behind it: "Secretary of State Mike Pompeo".
+        last = self._by_token.get(stop - 1)
+        if last is not None and last.type == "person" and tokens.tag[stop - 1].startswith("NNP"):
+            return last
+        return None
+
+    def _head(self, first: int, stop: int) -> int:
+        """The word of the mention whose head lies outside of it; the last one where the tree does not tell."""
+        tokens = self.document.tokens
+        outside = [at for at in range(first, stop) if not first <= tokens.head[at] < stop or tokens.head[at] == at]
+        return outside[0] if len(outside) == 1 else stop - 1
+
+    def _modifies(self, entity: Entity, head: int, first: int, stop: int) -> bool:
+        """Is the name at the head only the first part of a longer description ("Trump campaign manager")?"""
+        mention = next((m for m in entity.mentions if m.title_first <= head < m.stop), None)
+        if mention is None:
+            return False
+        behind = [at for at in range(mention.stop, stop) if self.document.tokens.tag[at] in ("NN", "NNS")]
+        return bool(behind) and self.document.tokens.dep[mention.stop - 1] in ("compound", "nmod:poss", "amod")
+
+    def _role_in(self, first: int, stop: int, entity: Entity) -> str | None:
+        mention = next((m for m in entity.mentions if first <= m.first < stop), None)
+        if mention is None or entity.type != "person" or mention.first <= first:
+            return None
+        start = without_article(self.document, first, mention.first)
+        return " ".join(self.document.token_span(start, mention.first).exact.split()) or None
+
+    def _type(self, first: int, stop: int) -> ActorType:
+        tokens = self.document.tokens
+        head = self._head(first, stop)
+        word, lemma = tokens.lower[head], tokens.lemma[head].lower()
+        both = {word, lemma}
+        for section, kind in _SECTIONS:
+            if both & gazetteer.nouns(section):
+                return kind
+        if both & gazetteer.offices() or any(f" {word}" in f" {office}" for office in gazetteer.offices()):
+            return "group" if tokens.tag[head] == "NNS" else "person"
+        return "group" if tokens.tag[head] in ("NNS", "NNPS") else "unknown"
+
+
+_SECTIONS: tuple[tuple[str, ActorType], ...] = (
+    ("groups", "group"), ("documents", "document"), ("government", "government"), ("organizations", "organization"),
+)  # fmt: skip

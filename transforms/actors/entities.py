@@ -1,0 +1,192 @@
+"""The named actors of an article: every proper name, typed, and grouped with the other names of the same actor."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from schemas import ActorType
+from transforms.actors import gazetteer
+from transforms.actors.gazetteer import Gender
+from transforms.actors.phrases import NAME_TAGS
+from transforms.language.document import Document
+
+NAME_LINKS = frozenset({"de", "del", "der", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "di", "da", "-", "–"})
+SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+MAX_NAME_WORDS = 8
+
+
+@dataclass(slots=True)
+class Entity:
+    """A named actor: its canonical name and what the article says about it."""
+
+    name: str
+    type: ActorType
+    role: str | None = None
+    country: str | None = None
+    gender: Gender | None = None
+    mentions: list["Mention"] = field(default_factory=list)
+
+
+class Mention(NamedTuple):
+    """A place where an entity is named; `first` and `stop` leave its title out, `title_first` takes it in."""
+
+    first: int
+    stop: int
+    title_first: int
+
+
+class _Found(NamedTuple):
+    mention: Mention
+    text: str
+    title: str
+    label: str
+
+
+def entities(document: Document) -> list[Entity]:
+    """All named actors of a document, longest names first within the same actor, in order of appearance."""
+    found = list(_proper_names(document))
+    groups: dict[str, Entity] = {}
+    for item in sorted(found, key=lambda item: -len(item.text.split())):
+        key = _group(item, groups)
+        entity = groups.get(key)
+        if entity is None:
+            groups[key] = entity = _new(item)
+        entity.mentions.append(item.mention)
+        if item.title and entity.type == "person":
+            entity.gender = entity.gender or gazetteer.titles().get(item.title)
+    for entity in groups.values():
+        entity.mentions.sort()
+    return sorted(groups.values(), key=lambda entity: entity.mentions[0])
+
+
+def _proper_names(document: Document) -> Iterator[_Found]:
+    """Runs of words tagged or recognised as a name, each without the title in front of it."""
+    tokens = document.tokens
+    at, count = 0, len(tokens)
+    while at < count:
+        title = title_at(document, at)
+        start = at + title
+        stop = _run_end(document, start)
+        if stop == start:
+            at += max(1, title)
+            continue
+        while not title and (inner := _inner_title(document, start, stop)):
+            # "NATO Secretary General Jens Stoltenberg": what is before the title is another name
+            before, behind = inner
+            yield _found(document, start, before, start, "")
+            start, title = behind, behind - before
+        if title and start < stop:
+            words = " ".join(tokens.lower[start - title : start])
+            yield _found(document, start, stop, start - title, words)
+        elif start < stop:
+            yield _found(document, start, stop, start, "")
+        at = max(stop, at + 1)
+
+
+def _found(document: Document, first: int, stop: int, title_first: int, title: str) -> _Found:
+    tokens = document.tokens
+    span = document.token_span(first, stop)
+    name = tokens.name[stop - 1]
+    label = document.names[name].label if name >= 0 else ""
+    return _Found(Mention(first, stop, title_first), " ".join(span.exact.split()), title, label)
+
+
+def _run_end(document: Document, start: int) -> int:
+    """The end of the run of name words that begins at a token (the token itself where none does)."""
+    tokens = document.tokens
+    stop, limit = start, min(len(tokens), start + MAX_NAME_WORDS)
+    while stop < limit and tokens.sentence[stop] == tokens.sentence[start] and tokens.quote[stop] == tokens.quote[start]:
+        if _is_name_word(document, stop):
+            stop += 1
+        elif (
+            stop > start and stop + 1 < limit and tokens.lower[stop] in NAME_LINKS and _is_name_word(document, stop + 1)
+        ):  # fmt: skip
+            stop += 1
+        elif tokens.lower[stop] == "of" and stop > start and tokens.name[stop] == tokens.name[stop - 1] >= 0:
+            stop += 1
+        else:
+            break
+    return stop
+
+
+def _is_name_word(document: Document, index: int) -> bool:
+    tokens = document.tokens
+    if not tokens.text[index][0].isupper() or tokens.lower[index] in ("the", "a", "an", "i"):
+        return False
+    return tokens.tag[index] in NAME_TAGS or tokens.name[index] >= 0
+
+
+def title_at(document: Document, index: int) -> int:
+    """How many words from a token on are a title that stands before a name (0: none)."""
+    tokens, known = document.tokens, gazetteer.titles()
+    for length in range(min(gazetteer.longest_title(), len(tokens) - index), 0, -1):
+        stop = index + length
+        phrase = " ".join(tokens.lower[index:stop]).replace(" - ", "-")
+        if (phrase in known or phrase.rstrip(".") in known) and stop < len(tokens):
+            if tokens.sentence[stop] == tokens.sentence[index] and _is_name_word(document, stop):
+                return length
+    return 0
+
+
+def _inner_title(document: Document, start: int, stop: int) -> tuple[int, int] | None:
+    for index in range(start + 1, stop - 1):
+        if length := title_at(document, index):
+            return (index, index + length) if index + length < stop else None
+    return None
+
+
+def _group(item: _Found, groups: dict[str, Entity]) -> str:
+    """The key of the actor that a name belongs to: its own text, or that of a fuller name it shortens."""
+    text = item.text
+    if text in groups:
+        return text
+    body = gazetteer.bodies().get(gazetteer.bare(text))
+    if body is not None:
+        return body.name
+    words = text.split()
+    for key, entity in groups.items():
+        full = entity.name.split()
+        if entity.type == "person" and len(words) < len(full):
+            if full[-len(words) :] == words or (len(full) > 2 and words == [full[0], full[-1]]):
+                return key
+            if len(words) == 1 and full[0] == words[0] and not item.title and item.label in ("PER", ""):
+                return key
+        elif entity.type != "person" and len(words) == 1 and len(full) > 1:
+            if text.isupper() and _initials(full) == text.replace(".", ""):
+                return key
+            if text == full[0] and entity.name.endswith(tuple(gazetteer.nouns("organization_suffixes"))):
+                return key
+    return text
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper())
+
+
+def _new(item: _Found) -> Entity:
+    text = item.text
+    words = text.split()
+    body = gazetteer.bodies().get(gazetteer.bare(text))
+    if body is not None:
+        return Entity(body.name, body.type, country=body.code)
+    country = gazetteer.governments().get(text)
+    if country is not None and not item.title:
+        return Entity(country.name, "government", country=country.code)
+    people = gazetteer.demonyms().get(text)
+    if people is not None and not item.title:
+        return Entity(text, "group", country=people.code)
+    given = gazetteer.given_names()
+    lowered = [word.casefold().strip(".,") for word in words]
+    if words[-1].casefold() in SUFFIXES or item.title or (len(words) > 1 and words[0] in given):
+        return Entity(text, "person", gender=gazetteer.titles().get(item.title) or given.get(words[0]))
+    if words[-1] in gazetteer.nouns("organization_suffixes") or lowered[-1] in gazetteer.nouns("organizations"):
+        government = lowered[-1] in gazetteer.nouns("government")
+        nation = next((gazetteer.demonyms()[word].code for word in words if word in gazetteer.demonyms()), None)
+        return Entity(text, "government" if government else "organization", country=nation)
+    if lowered[-1] in gazetteer.nouns("groups"):
+        return Entity(text, "group")
+    if item.label == "PER":
+        return Entity(text, "person", gender=given.get(words[0]) if len(words) > 1 else None)
+    if text in gazetteer.places() or item.label == "LOC":
+        return Entity(text, "unknown")
+    return Entity(text, "organization" if item.label == "ORG" or text.isupper() else "unknown")

@@ -1,0 +1,117 @@
+"""Roles: titles before a name, appositions around it; and the countries that they tell."""
+
+from collections.abc import Sequence
+
+from transforms.actors import gazetteer
+from transforms.actors.entities import Entity, Mention
+from transforms.language.document import Document, Tokens
+
+MODIFIER_TAGS = ("NN", "JJ", "POS", "VBN", "CD", "HYPH")
+APPOSITION_WORDS = 16  # an apposition that has not come to its end by then is the rest of the sentence
+
+
+def assign_roles(document: Document, entities: Sequence[Entity]) -> None:
+    """Give every person the first role that the article states beside a mention, and every actor its country."""
+    for entity in entities:
+        if entity.type != "person":
+            continue
+        for mention in entity.mentions:
+            bounds = _before(document, mention) or _behind(document, mention) or _apposed_before(document, mention)
+            if bounds is not None:
+                entity.role = " ".join(document.token_span(*bounds).exact.split())
+                entity.country = entity.country or nation_of(document, *bounds)
+                break
+
+
+def nation_of(document: Document, first: int, stop: int) -> str | None:
+    """The country that a phrase names by a demonym or a country's name ("Russian President" -> RUS)."""
+    tokens = document.tokens
+    for length in (3, 2, 1):
+        for at in range(first, stop - length + 1):
+            if not tokens.text[at][0].isupper():
+                continue
+            phrase = document.text[tokens.start[at] : tokens.end[at + length - 1]]
+            country = gazetteer.demonyms().get(phrase) or gazetteer.governments().get(phrase)
+            if country is not None:
+                return country.code
+            body = gazetteer.bodies().get(gazetteer.bare(phrase))
+            if body is not None and body.code:
+                return body.code
+    return None
+
+
+def is_office(tokens: Tokens, index: int) -> bool:
+    """Is the word, alone or as the end of a phrase, an office that a person holds?"""
+    if not tokens.tag[index].startswith("NN"):
+        return False
+    offices = gazetteer.offices()
+    for length in (1, 2, 3):
+        first = index - length + 1
+        if first >= 0 and " ".join(tokens.lower[first : index + 1]) in offices:
+            return True
+    return False
+
+
+def _before(document: Document, mention: Mention) -> tuple[int, int] | None:
+    """The title in front of a name with what modifies it: "U.S. Secretary of State", "former president"."""
+    tokens = document.tokens
+    stop = mention.first
+    first = mention.title_first
+    if first == stop:
+        if stop == 0 or not is_office(tokens, stop - 1) or tokens.sentence[stop - 1] != tokens.sentence[stop]:
+            return None
+        first = stop - 1
+    if set(" ".join(tokens.lower[first:stop]).split()) <= _HONORIFICS:
+        return None
+    low = document.sentences[tokens.sentence[first]].first
+    while first > low and _modifies_title(tokens, first - 1):
+        first -= 1
+    while first < stop and (tokens.tag[first] in ("POS", "HYPH", "CD") or tokens.tag[first].startswith("VB")):
+        first += 1
+    return (first, stop) if first < stop else None
+
+
+def _modifies_title(tokens: Tokens, index: int) -> bool:
+    return tokens.tag[index].startswith(MODIFIER_TAGS) or tokens.lower[index] == "of"
+
+
+def _behind(document: Document, mention: Mention) -> tuple[int, int] | None:
+    """The apposition behind a name, between commas: ", the chief of the General Staff,"."""
+    tokens = document.tokens
+    comma = mention.stop
+    stop_of_sentence = document.sentences[tokens.sentence[mention.first]].stop
+    if comma + 1 >= stop_of_sentence or tokens.text[comma] != ",":
+        return None
+    first = comma + 1
+    stop = first
+    while stop < stop_of_sentence and tokens.text[stop] not in (",", ".", ";", ":", "(", "—", "--"):
+        if tokens.tag[stop].startswith(("VBD", "VBZ", "VBP", "MD", "W")):
+            break
+        stop += 1
+    if stop - first > APPOSITION_WORDS or stop == first:
+        return None
+    if tokens.tag[first] in ("DT", "PRP$"):
+        first += 1
+    head = next((at for at in range(first, stop) if tokens.tag[at] in ("IN", "POS") and tokens.lower[at] != "'s"), stop) - 1
+    if head < first or not is_office(tokens, head):
+        return None
+    return first, stop
+
+
+def _apposed_before(document: Document, mention: Mention) -> tuple[int, int] | None:
+    """The description before a name set between commas: "Putin's spokesman, Dmitry Peskov,"."""
+    tokens = document.tokens
+    comma = mention.first - 1
+    if comma < 1 or tokens.text[comma] != "," or not is_office(tokens, comma - 1):
+        return None
+    behind = tokens.text[mention.stop] if mention.stop < len(tokens) else "."
+    if behind not in (",", "."):
+        return None
+    first = comma - 1
+    low = document.sentences[tokens.sentence[comma]].first
+    while first > low and (_modifies_title(tokens, first - 1) or tokens.tag[first - 1] == "NNP"):
+        first -= 1
+    return first, comma
+
+
+_HONORIFICS = frozenset("mr mrs ms miss dr mr. mrs. ms. dr. sir lady lord madam mx mx.".split())

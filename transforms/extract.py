@@ -1,0 +1,40 @@
+"""From articles to events: the language model once over a batch, then every kind over every document."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from schemas import Event, FullArticle
+from transforms.kinds import Kind, kinds
+from transforms.language.build import Reader
+from transforms.language.document import Document
+
+
+class Analysis(NamedTuple):
+    """One article understood: its document and its events, in the order of kinds and, within a kind, of the text."""
+
+    document: Document
+    events: list[Event]
+
+
+class Extractor:
+    """The whole core behind one call. Loading the language model takes about a second: make one and keep it.
+
+    `model` names an installed spaCy pipeline or a path; None is the one shipped with newsbeam.
+    """
+
+    def __init__(self, model: str | None = None, only: Iterable[str] | None = None) -> None:
+        self.kinds: tuple[Kind, ...] = kinds(only)
+        self.reader = Reader(model)
+
+    def analyse(self, articles: Sequence[FullArticle]) -> Iterator[Analysis]:
+        """Analyse articles in their order; a batch costs less than one at a time."""
+        for document in self.reader.read(articles):
+            yield Analysis(document, extract_events(document, self.kinds))
+
+
+def extract_events(document: Document, of_kinds: Sequence[Kind]) -> list[Event]:
+    """All events of one document. A kind sees the events of the kinds before it, to link to them."""
+    found: list[Event] = []
+    for kind in of_kinds:
+        found.extend(kind.extract(document, tuple(found)))
+    return found

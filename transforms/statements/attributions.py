@@ -1,0 +1,149 @@
+"""Attributions beside their content rather than above it: "A, X said, B", "according to X", "X: A"."""
+
+from collections.abc import Iterator
+
+from transforms.language.document import Document
+from transforms.statements.candidate import Candidate, CueToken, Range, Source, is_punctuation, segment, trim
+from transforms.statements.inventory import CueEntry
+from transforms.statements.sources import FINITE_TAGS, nominal_at, source_of
+
+ACCORDING = CueEntry("according to", "say", frozenset())
+LABEL_WORDS = 6  # a label in front of a colon is a name with its title, not a clause
+AFTER_ATTRIBUTION = frozenset({"in", "on", "at", "during", "after", "when", "as", "while", "to", "of", "for", "by", "last",
+                               "this", "earlier", "yesterday", "today", "via", "through", "before", "from", "late"})  # fmt: skip
+
+
+def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
+    """A report set behind or into its content by commas: "A, X said." and "A, X said, B"."""
+    tokens = document.tokens
+    if not {"that", "quote"} & cue.entry.frames or cue.form in ("infinitive", "modal", "passive", "participle"):
+        return None
+    clause = segment(document, cue.first)
+    sentence = document.sentences[tokens.sentence[cue.first]]
+    clause = Range(max(clause.first, sentence.first), min(clause.stop, sentence.stop))
+    behind = _end_of_attribution(document, cue, clause)
+    if behind is None:
+        return None
+    tail, inverted = behind
+    source: Source | None
+    if inverted:
+        mention = nominal_at(document, cue.stop, clause.stop)
+        source = Source(*mention) if mention is not None else None
+        start = cue.first
+    else:
+        source = source_of(document, cue)
+        start = source.first if source is not None else cue.first
+        # "Moreover, X said" is no attribution behind a clause, and an apposition belongs to the source
+        while start > clause.first and tokens.text[start - 1] != ",":
+            start -= 1
+            if cue.first - start > 20 or tokens.tag[start].startswith(FINITE_TAGS):
+                return None
+    if source is None or start <= clause.first or tokens.text[start - 1] != ",":
+        return None
+    front = trim(document, clause.first, start - 1)
+    if not any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(*front)):
+        return None
+    content = [front]
+    if tail < clause.stop and _continues(document, tail, clause.stop):
+        content.append(trim(document, tail, clause.stop))
+    return Candidate("beside", cue, source, [part for part in content if part.stop > part.first])
+
+
+def _end_of_attribution(document: Document, cue: CueToken, clause: Range) -> tuple[int, bool] | None:
+    """Where the attribution ends: at the clause's end or a comma; and whether the source stands behind the cue."""
+    tokens = document.tokens
+    at = cue.stop
+    inverted = False
+    if at < clause.stop and not is_punctuation(tokens, at) and tokens.lower[at] not in AFTER_ATTRIBUTION:
+        if tokens.tag[at].startswith(("NNP", "DT", "PRP", "NN", "JJ", "CD")) and tokens.text[cue.first - 1] == ",":
+            mention = nominal_at(document, at, clause.stop)
+            if mention is None:
+                return None
+            inverted, at = True, mention.stop
+        elif not tokens.tag[at].startswith(("RB", "NNP", "NN")):
+            return None
+    while at < clause.stop and not (is_punctuation(tokens, at) and tokens.text[at] not in ("-", "–")):
+        if tokens.lower[at] in ("that", "whether") or tokens.tag[at].startswith(FINITE_TAGS):
+            return None
+        at += 1
+    if at < clause.stop and tokens.text[at] not in (",", ".", ";", "—", "--", "!", "?"):
+        return None
+    return at, inverted
+
+
+def _continues(document: Document, comma: int, stop: int) -> bool:
+    """Is what follows the comma the rest of the content, rather than an apposition or another report?"""
+    tokens = document.tokens
+    first = comma + 1
+    if tokens.text[comma] != "," or first >= stop - 1:
+        return False
+    if tokens.tag[first] in ("VBG", "WP", "WDT", "WRB"):
+        return False
+    return any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(first, stop))
+
+
+def according_candidates(document: Document) -> Iterator[Candidate]:
+    """ "According to X, A", "A, according to X" and "A, according to X, B"."""
+    tokens = document.tokens
+    for index in range(len(tokens) - 2):
+        if tokens.lower[index] != "according" or tokens.lower[index + 1] != "to" or tokens.quote[index] >= 0:
+            continue
+        cue = CueToken(index, index + 2, ACCORDING, "phrase")
+        sentence = document.sentences[tokens.sentence[index]]
+        first, limit = sentence.first, sentence.stop
+        stop = _end_of_source(document, index + 2, limit)
+        mention = nominal_at(document, index + 2, stop)
+        if mention is None:
+            continue
+        # what stands in front, and what follows the comma behind the source
+        front = trim(document, first, index) if index > first else Range(first, first)
+        rest = trim(document, stop, limit) if stop < limit else Range(stop, stop)
+        content = [front] if front.stop > front.first else []
+        if rest.stop > rest.first and (not content or _continues(document, stop, limit)):
+            content.append(rest)
+        if content:
+            yield Candidate("according to", cue, Source(*mention), content)
+
+
+def _end_of_source(document: Document, first: int, limit: int) -> int:
+    """The comma behind the source; one that sets off an apposition is passed over."""
+    tokens = document.tokens
+    at = first
+    while at < limit:
+        if tokens.text[at] in (",", ".", ";", ":") and at > first:
+            following = tokens.tag[at + 1] if at + 1 < limit else "."
+            apposed = next((stop for stop in range(at + 1, limit) if tokens.text[stop] == ","), None)
+            is_apposition = (
+                tokens.text[at] == "," and following in ("DT", "WP", "WDT") and apposed is not None
+                and apposed - at < 14 and first == document.sentences[tokens.sentence[first]].first + 2
+                and not (following == "DT" and any(tokens.tag[i].startswith(FINITE_TAGS) for i in range(at, apposed)))
+            )  # fmt: skip
+            if not is_apposition:
+                return at
+            assert apposed is not None
+            at = apposed
+            return at
+        at += 1
+    return limit
+
+
+def label_candidates(document: Document) -> Iterator[Candidate]:
+    """ "NAME: what they said", in headlines, transcripts and question-and-answer pieces."""
+    tokens = document.tokens
+    for paragraph in document.paragraphs:
+        colon = next(
+            (at for at in range(paragraph.first, min(paragraph.first + LABEL_WORDS + 1, paragraph.stop))
+             if tokens.text[at] == ":"), None,
+        )  # fmt: skip
+        if colon is None or colon == paragraph.first or colon + 3 > paragraph.stop or tokens.quote[colon] >= 0:
+            continue
+        label = range(paragraph.first, colon)
+        named = [at for at in label if tokens.name[at] >= 0 or tokens.tag[at].startswith("NNP")]
+        if not named or any(tokens.tag[at].startswith((*FINITE_TAGS, "VB", "IN", "W")) for at in label):
+            continue
+        entity = document.actors.entity_at(named[-1]) if document.actors is not None else None
+        if entity is None or entity.type not in ("person", "organization", "government"):
+            continue
+        content = trim(document, colon + 1, paragraph.stop)
+        if any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(*content)):
+            yield Candidate("label", None, Source(paragraph.first, colon), [content])

@@ -1,0 +1,88 @@
+"""A statement before it is a record: token ranges, and the name of the rule that made it."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from transforms.language.document import Document, Tokens
+from transforms.statements.inventory import CueEntry
+
+
+class Range(NamedTuple):
+    """Tokens from `first` up to `stop`, exclusive."""
+
+    first: int
+    stop: int
+
+
+class CueToken(NamedTuple):
+    """A cue in the text: its tokens, its entry in the inventory, and the verb form it stands in."""
+
+    first: int
+    stop: int
+    entry: CueEntry
+    form: str
+    """finite, participle, passive, infinitive, modal, noun or phrase."""
+
+
+class Source(NamedTuple):
+    """Where the speaker is mentioned; `also` are further ranges of the same mention (antecedent and "who")."""
+
+    first: int
+    stop: int
+    also: tuple[Range, ...] = ()
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One statement found. `rule` names what found it; error analysis and confidence live on it."""
+
+    rule: str
+    cue: CueToken | None
+    source: Source | None
+    content: list[Range] = field(default_factory=list)
+
+    def bounds(self) -> Range:
+        """From the first to the last token of the content."""
+        return Range(self.content[0].first, self.content[-1].stop)
+
+    def covers(self, token: int) -> bool:
+        """Is the token part of the content?"""
+        return any(part.first <= token < part.stop for part in self.content)
+
+
+PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", '""', "SYM"})
+SENTENCE_END = frozenset({".", "?", "!", "…", "..."})
+
+
+def is_punctuation(tokens: Tokens, index: int) -> bool:
+    """Is the token a mark rather than a word?"""
+    return not any(character.isalnum() for character in tokens.text[index])
+
+
+def trim(document: Document, first: int, stop: int) -> Range:
+    """Leave marks and a leading "that" at the edges of a range out."""
+    tokens = document.tokens
+    while first < stop and is_punctuation(tokens, first) and tokens.text[first] not in ("$", "£", "€", "#", "@", "[", "("):
+        first += 1
+    while stop > first and is_punctuation(tokens, stop - 1) and tokens.text[stop - 1] not in ("%", "]", ")"):
+        stop -= 1
+    return Range(first, stop)
+
+
+def segment(document: Document, index: int) -> Range:
+    """The clause around a token that lies outside quotations: from the mark, quotation or start before to the next."""
+    tokens = document.tokens
+    paragraph = document.paragraphs[tokens.paragraph[index]]
+    first, stop = index, index + 1
+    while first > paragraph.first and tokens.quote[first - 1] < 0 and not _ends_sentence(document, first - 1):
+        first -= 1
+    while stop < paragraph.stop and tokens.quote[stop] < 0 and not _ends_sentence(document, stop - 1):
+        stop += 1
+    return Range(first, stop)
+
+
+def _ends_sentence(document: Document, index: int) -> bool:
+    tokens = document.tokens
+    if index + 1 < len(tokens) and tokens.sentence[index + 1] == tokens.sentence[index]:
+        return tokens.text[index] in ("?", "!") and tokens.quote[index] < 0
+    return tokens.text[index] in SENTENCE_END or tokens.tag[index] == "."

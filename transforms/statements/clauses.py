@@ -1,0 +1,237 @@
+"""Contents that a cue governs in the tree: clauses, infinitives, objects and prepositional phrases."""
+
+from collections.abc import Iterator
+
+from transforms.language.document import Document, Tokens
+from transforms.statements.candidate import Candidate, CueToken, Range, is_punctuation, trim
+from transforms.statements.cues import is_negated, is_performed
+from transforms.statements.inventory import forms
+from transforms.statements.sources import FINITE_TAGS, source_of
+
+CLAUSES = ("ccomp", "parataxis", "ccomp:preconj")
+BREAKS = (";", "—", "--")
+
+
+def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
+    """The statement that a verbal cue makes with its complement, by the first of its frames that fits."""
+    tokens = document.tokens
+    frames = cue.entry.frames
+    if cue.form == "modal" or (is_negated(tokens, cue.first) and cue.entry.cls not in ("deny", "agree")):
+        return
+    if cue.form == "infinitive" and not is_performed(tokens, cue.first):
+        return
+    found = None
+    if "that" in frames or "wh" in frames or "quote" in frames:
+        found = _clause(document, cue) or _that_on_the_surface(document, cue) or _bare_clause(document, cue)
+    if found is None and "obj-to" in frames:
+        found = _object_infinitive(document, cue)
+    if found is None and "to" in frames:
+        found = _infinitive(document, cue)
+    if found is None and cue.form != "passive":
+        found = _prepositional(document, cue) or _object(document, cue)
+    if found is not None:
+        rule, content = found
+        content = trim(document, *content)
+        if content.stop > content.first:
+            yield Candidate(rule, cue, source_of(document, cue), [content])
+
+
+def _clause(document: Document, cue: CueToken) -> tuple[str, Range] | None:
+    """A complement clause: "said (that) S", "asked whether S"."""
+    tokens = document.tokens
+    for child in tokens.children[cue.first]:
+        if tokens.dep[child] not in CLAUSES or child < cue.stop:
+            continue
+        if tokens.dep[child] == "parataxis" and not _is_finite(tokens, child):
+            continue
+        first = max(tokens.left[child], cue.stop)
+        first = _skip_opening(tokens, first, child)
+        return "clause", Range(first, run_on(document, cue, max(tokens.right[child] + 1, first + 1)))
+    return None
+
+
+def _skip_opening(tokens: Tokens, first: int, head: int) -> int:
+    while first < head and (is_punctuation(tokens, first) or tokens.lower[first] == "that") and tokens.quote[first] < 0:
+        if tokens.lower[first] == "that" and tokens.dep[first] not in ("mark", "dep", "obj"):
+            break
+        first += 1
+    return first
+
+
+def _that_on_the_surface(document: Document, cue: CueToken) -> tuple[str, Range] | None:
+    """ "that" soon behind the cue, where the parse has not seen the clause: "said on Thursday that S"."""
+    tokens = document.tokens
+    limit = document.sentences[tokens.sentence[cue.first]].stop
+    for index in range(cue.stop, min(limit - 2, cue.stop + 12)):
+        if tokens.quote[index] >= 0 or tokens.tag[index].startswith(("VB", "MD")):
+            return None
+        if tokens.lower[index] == "that" and tokens.tag[index] in ("IN", "WDT", "DT"):
+            if not any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(index + 1, limit)):
+                return None
+            return "that-clause", Range(index + 1, run_on(document, cue, limit))
+    return None
+
+
+def _bare_clause(document: Document, cue: CueToken) -> tuple[str, Range] | None:
+    """A clause without "that" right behind the cue, which the parse has attached elsewhere."""
+    tokens = document.tokens
+    if cue.entry.weak or not {"that", "quote"} & cue.entry.frames or cue.form == "passive":
+        return None
+    limit = document.sentences[tokens.sentence[cue.first]].stop
+    first = cue.stop
+    if first >= limit - 1 or tokens.tag[first].startswith(("IN", ",", ".", ":", "TO", "CC", "RP")) or tokens.quote[first] >= 0:
+        return None
+    subject = next((at for at in range(first, min(limit, first + 14)) if tokens.dep[at].startswith("nsubj")), None)
+    if subject is None or tokens.head[subject] == cue.first or tokens.left[subject] > first + 1:
+        return None
+    verb = tokens.head[subject]
+    if verb <= subject or not _is_finite(tokens, verb):
+        return None
+    return "bare clause", Range(first, run_on(document, cue, max(tokens.right[verb] + 1, first + 1)))
+
+
+def _is_finite(tokens: Tokens, verb: int) -> bool:
+    if tokens.tag[verb].startswith(FINITE_TAGS):
+        return True
+    return any(tokens.dep[child].startswith(("aux", "cop")) for child in tokens.children[verb])
+
+
+def _object_infinitive(document: Document, cue: CueToken) -> tuple[str, Range] | None:
+    """ "urged X to do", "called on X to do": what X is to do."""
+    tokens = document.tokens
+    for child in _dependents(tokens, cue):
+        if child >= cue.stop and tokens.dep[child] in ("xcomp", "ccomp", "advcl", "acl") and _has_to(tokens, child):
+            first = max(tokens.left[child], cue.stop)
+            while first < child and tokens.lower[first] != "to":
+                first += 1
+            return "object infinitive", Range(first, run_on(document, cue, tokens.right[child] + 1))
+    return None
+
+
+def _infinitive(document: Document, cue: CueToken) -> tuple[str, Range] | None:
+    """ "promised to do", "declined to comment"."""
+    tokens = document.tokens
+    for child in tokens.children[cue.first]:
+        if child >= cue.stop and tokens.dep[child] in ("xcomp", "advcl", "ccomp") and _has_to(tokens, child):
+            if tokens.left[child] <= cue.stop + 2:
+                return "infinitive", Range(max(tokens.left[child], cue.stop), run_on(document, cue, tokens.right[child] + 1))
+    return None
+
+
+def _has_to(tokens: Tokens, verb: int) -> bool:
+    return any(tokens.lower[child] == "to" and child < verb for child in tokens.children[verb])
+
+
+def _dependents(tokens: Tokens, cue: CueToken) -> list[int]:
+    """A cue's dependents and those of its object, on which parsers often hang an infinitive."""
+    own = tokens.children[cue.first]
+    return own + [grand for child in own if child >= cue.stop and tokens.dep[child] in ("obj", "iobj", "obl")
+                  for grand in tokens.children[child]]  # fmt: skip
+
+
+def _prepositional(document: Document, cue: CueToken) -> tuple[str, Range] | None:
+    """ "warned of X", "accused X of Y-ing", "called for X"."""
+    tokens = document.tokens
+    wanted = cue.entry.prepositions()
+    if "of-ing" in cue.entry.frames:
+        wanted = wanted | {"of"}
+    particle = cue.entry.lemma.split()[-1] if cue.stop > cue.first + 1 else None
+    for child in _dependents(tokens, cue):
+        if child < cue.stop or not tokens.dep[child].startswith(("obl", "nmod", "advcl", "acl", "xcomp", "ccomp")):
+            continue
+        marks = [at for at in tokens.children[child] if at < child and tokens.dep[at] in ("case", "mark")]
+        if any(tokens.lower[at] in wanted for at in marks[:1]):
+            first = marks[0] + 1
+            return "prepositional", Range(first, run_on(document, cue, tokens.right[child] + 1))
+        if particle is not None and tokens.left[child] <= cue.stop + 1 and "pp" in cue.entry.frames:
+            return "prepositional", Range(cue.stop, run_on(document, cue, tokens.right[child] + 1))
+    return None
+
+
+def _object(document: Document, cue: CueToken) -> tuple[str, Range] | None:
+    """ "criticised X", "called X Y", "described X as Y": the object, with its predicate where it has one."""
+    tokens, frames = document.tokens, cue.entry.frames
+    if not {"obj", "obj-pred", "as", "for"} & frames:
+        return None
+    objects = [
+        child for child in tokens.children[cue.first]
+        if child >= cue.stop and tokens.dep[child] in ("obj", "xcomp", "ccomp", "iobj", "obl")
+    ]  # fmt: skip
+    if not objects:
+        return None
+    if "obj-pred" in frames or "as" in frames:
+        last = max(tokens.right[child] for child in objects if tokens.dep[child] != "obl" or "as" in frames) if any(
+            tokens.dep[child] != "obl" or "as" in frames for child in objects
+        ) else None  # fmt: skip
+        predicated = len(objects) > 1 or any(tokens.dep[child] in ("xcomp", "ccomp") for child in objects)
+        if last is not None and (predicated or "obj" in frames):
+            return "object and predicate", Range(cue.stop, run_on(document, cue, last + 1))
+        return None
+    direct = next((child for child in objects if tokens.dep[child] == "obj"), None)
+    if direct is None or tokens.left[direct] > cue.stop + 2 or tokens.tag[direct] in ("PRP", "WP", "EX"):
+        return None
+    return "object", Range(tokens.left[direct], run_on(document, cue, tokens.right[direct] + 1))
+
+
+def run_on(document: Document, cue: CueToken, stop: int) -> int:
+    """Stretch a content to the next punctuation, but not into the next report of the same sentence.
+
+    Parsers attach the last phrase of a content to the cue as often as to the content; readers take it in.
+    """
+    tokens = document.tokens
+    limit = document.sentences[tokens.sentence[cue.first]].stop
+    stop = min(max(stop, cue.stop + 1), limit)
+    boundary = next_report(document, cue, cue.stop, limit)
+    if boundary is not None and boundary < stop:
+        return boundary
+    limit = limit if boundary is None else boundary
+    while stop < limit and (not is_punctuation(tokens, stop) or tokens.text[stop] in ("-", "–", "%", "/", "$")):
+        stop += 1
+    return _whole_quote(document, stop, limit)
+
+
+def _whole_quote(document: Document, stop: int, limit: int) -> int:
+    """A content that ends within a quotation takes all of it that stands in the sentence or goes on behind it."""
+    tokens = document.tokens
+    inside = tokens.quote[stop - 1]
+    if inside >= 0 and stop < len(tokens) and tokens.quote[stop] == inside:
+        return document.quotes[inside].stop
+    if stop + 1 < limit and tokens.quote[stop] >= 0 and document.quotes[tokens.quote[stop]].first == stop:
+        return document.quotes[tokens.quote[stop]].stop
+    return stop
+
+
+def next_report(document: Document, cue: CueToken, first: int, limit: int) -> int | None:
+    """Where another report of the same speaker begins: ", adding that", "and warned that", ", according to", ";"."""
+    tokens, known = document.tokens, forms()
+    for index in range(first, limit):
+        if tokens.quote[index] >= 0:
+            continue
+        if tokens.text[index] in BREAKS and _finite_behind(tokens, index, limit):
+            return index
+        word = tokens.lower[index]
+        if word == "according" and index + 1 < limit and tokens.lower[index + 1] == "to":
+            return index - 1 if is_punctuation(tokens, index - 1) else index
+        if word not in known or not tokens.tag[index].startswith("VB") or index <= cue.stop:
+            continue
+        shares_cue = tokens.head[index] == cue.first and tokens.dep[index] in ("conj", "advcl", "parataxis")
+        if shares_cue and tokens.dep[index] == "conj":
+            return _with_conjunction(tokens, index, first)
+        if (shares_cue or tokens.tag[index] == "VBG") and tokens.text[index - 1] == ",":
+            if shares_cue or known[word] in ("add", "say", "note", "argue", "claim", "stress", "indicate", "warn"):
+                return index - 1
+    return None
+
+
+def _with_conjunction(tokens: Tokens, verb: int, low: int) -> int:
+    """The start of a conjoined clause: its conjunction, and the comma before that."""
+    start = tokens.left[verb]
+    while start > low and (tokens.tag[start - 1] == "CC" or tokens.text[start - 1] == ","):
+        start -= 1
+    return max(start, low)
+
+
+def _finite_behind(tokens: Tokens, index: int, limit: int) -> bool:
+    return tokens.text[index] == ";" and any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(index, limit))
+
+

@@ -1,0 +1,81 @@
+"""Finds the cues of a document: reporting verbs outside quotations, in the form in which they stand."""
+
+from collections.abc import Iterator
+
+from transforms.language.document import Document, Tokens
+from transforms.statements.candidate import CueToken
+from transforms.statements.inventory import CueEntry, forms, phrasal, verbs
+
+VERB_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl", "acl"})
+AUXILIARIES = ("aux", "aux:pass", "cop")
+HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "can", "must", "shall"})
+PERFORMED = frozenset({"go", "continue", "proceed", "begin", "start", "rush", "rise", "appear", "seem", "take", "move",
+                       "come", "write", "manage", "happen", "hasten", "use", "release", "issue"})  # fmt: skip
+
+
+def find_cues(document: Document) -> Iterator[CueToken]:
+    """The verbal cues outside quotations and furniture, in the order of the text."""
+    tokens, known = document.tokens, forms()
+    for index in range(len(tokens)):
+        if tokens.quote[index] >= 0:
+            continue
+        lemma = known.get(tokens.lower[index])
+        if lemma is None or not _is_verb(tokens, index):
+            continue
+        entry, stop = _entry(tokens, index, lemma)
+        if entry is not None:
+            yield CueToken(index, stop, entry, verb_form(tokens, index))
+
+
+def _is_verb(tokens: Tokens, index: int) -> bool:
+    """A verb by its tag or, since taggers read headline verbs as nouns, by its place in the tree."""
+    tag, dep = tokens.tag[index], tokens.dep[index]
+    if tag.startswith("VB"):
+        return dep not in ("amod", "compound", "case", "aux", "mark")
+    has_subject = any(tokens.dep[child].startswith("nsubj") for child in tokens.children[index])
+    has_clause = any(tokens.dep[child] == "ccomp" for child in tokens.children[index])
+    return tag in ("NNS", "NN", "NNP", "JJ", "NNPS") and dep in VERB_RELATIONS and (has_subject or has_clause)
+
+
+def _entry(tokens: Tokens, index: int, lemma: str) -> tuple[CueEntry | None, int]:
+    """The inventory's entry for a verb, phrasal where its particle stands right behind it."""
+    for particles in phrasal().get(lemma, ()):
+        stop = index + 1 + len(particles)
+        if tuple(tokens.lower[index + 1 : stop]) == particles:
+            return verbs()[" ".join((lemma, *particles))], stop
+    return verbs().get(lemma), index + 1
+
+
+def verb_form(tokens: Tokens, index: int) -> str:
+    """finite, participle, passive, infinitive or modal; marks of tense count more than the tag."""
+    before = [child for child in tokens.children[index] if child < index]
+    auxiliaries = [tokens.lower[child] for child in before if tokens.dep[child] in AUXILIARIES]
+    if any(tokens.dep[child] == "aux:pass" for child in before):
+        return "passive"
+    if any(tokens.dep[child] == "mark" and tokens.lower[child] == "to" for child in before):
+        return "infinitive"
+    if index > 0 and tokens.lower[index - 1] == "to" and tokens.tag[index] == "VB":
+        return "infinitive"
+    if any(word in HYPOTHETICAL for word in auxiliaries):
+        return "modal"
+    if tokens.tag[index] == "VBG" and not auxiliaries:
+        return "participle"
+    if tokens.tag[index] == "VBN" and not auxiliaries:
+        # "called" and "said" are tagged so even as past tense; without a subject it modifies a noun.
+        subject = any(tokens.dep[child] == "nsubj" for child in tokens.children[index])
+        return "finite" if subject or tokens.dep[index] in ("root", "conj", "parataxis", "ccomp") else "passive"
+    return "finite"
+
+
+def is_performed(tokens: Tokens, index: int) -> bool:
+    """Does an infinitive tell of an act done ("went on to say") rather than one wished for or planned?"""
+    governor = tokens.head[index]
+    return governor != index and tokens.lemma[governor] in PERFORMED
+
+
+def is_negated(tokens: Tokens, index: int) -> bool:
+    """Is the verb itself denied ("did not say")?"""
+    return any(
+        tokens.lower[child] in ("not", "n't", "never", "n’t") and tokens.dep[child] == "advmod" and child < index
+        for child in tokens.children[index]
+    )

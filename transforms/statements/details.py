@@ -1,0 +1,142 @@
+"""What stands around a report: audience, channel, date, polarity, and whether the words are quoted."""
+
+from schemas import Actor, Mode, Polarity, Span, Time
+from transforms.language.document import Document
+from transforms.resources import table
+from transforms.statements.candidate import Candidate, Range, is_punctuation, segment
+
+DECLINING = frozenset({"decline", "refuse"})
+
+
+def mode(document: Document, candidate: Candidate) -> Mode:
+    """direct where all words are quoted, indirect where none is, mixed else.
+
+    Words quoted within the author's own sentence ("called it 'a mess'") are mixed although all of them are quoted.
+    """
+    tokens = document.tokens
+    words = [token for part in candidate.content for token in range(*part) if not is_punctuation(tokens, token)]
+    quoted = [token for token in words if tokens.quote[token] >= 0]
+    if not quoted:
+        return "indirect"
+    clausal = candidate.rule.startswith(("quote", "label", "clause", "that-clause", "beside", "according"))
+    return "direct" if len(quoted) == len(words) and clausal else "mixed"
+
+
+def polarity(document: Document, candidate: Candidate) -> Polarity:
+    """declined for "declined to comment", denied for denials, affirmed else."""
+    cue = candidate.cue
+    if cue is None:
+        return "affirmed"
+    if cue.entry.lemma.split()[0] in DECLINING:
+        return "declined"
+    return "denied" if cue.entry.cls == "deny" else "affirmed"
+
+
+def audience(document: Document, candidate: Candidate) -> Actor | None:
+    """Who was told: the object of "tell", or "to reporters"."""
+    cue = candidate.cue
+    if cue is None or document.actors is None or cue.form in ("phrase", "noun"):
+        return None
+    tokens = document.tokens
+    for child in tokens.children[cue.first]:
+        if child < cue.stop or candidate.covers(child) or tokens.tag[child].startswith("VB"):
+            continue
+        marks = [tokens.lower[at] for at in tokens.children[child] if tokens.dep[at] == "case" and at < child]
+        told = tokens.dep[child] in ("obj", "iobj") and bool({"audience", "obj-to"} & cue.entry.frames)
+        spoken_to = tokens.dep[child].startswith("obl") and marks[:1] in (["to"], ["with"], ["on"]) and (
+            cue.stop > cue.first + 1 and marks[0] == "on" and "obj-to" in cue.entry.frames or marks[0] == "to"
+        )  # fmt: skip
+        if told or spoken_to:
+            return document.actors.resolve(*document.actors.noun_phrase(child))
+    if "obj-to" in cue.entry.frames or "of-ing" in cue.entry.frames or "audience" in cue.entry.frames:
+        return _object_in_between(document, candidate)
+    return None
+
+
+def _object_in_between(document: Document, candidate: Candidate) -> Actor | None:
+    """The noun phrase between a cue and its content, where the parse has attached it elsewhere."""
+    cue = candidate.cue
+    assert cue is not None and document.actors is not None
+    tokens = document.tokens
+    limit = candidate.content[0].first
+    if not cue.stop < limit <= cue.stop + 12:
+        return None
+    stop = cue.stop
+    while stop < limit and not tokens.tag[stop].startswith((",", "IN", "TO", "VB", ":", "``", "''")):
+        stop += 1
+    nominal = any(tokens.tag[at].startswith(("NN", "PRP")) for at in range(cue.stop, stop))
+    return document.actors.resolve(cue.stop, stop) if nominal else None
+
+
+def channel(document: Document, candidate: Candidate) -> str | None:
+    """How it was said, if the report tells: "joint statement", "tweet", "interview"."""
+    if candidate.cue is None:
+        return None
+    where = _around(document, candidate)
+    tokens = document.tokens
+    known: dict[str, str] = table("statements/channels")["nouns"]
+    media: dict[str, str] = table("statements/channels")["media"]
+    for index in where:
+        word = tokens.lower[index]
+        if word in media and tokens.lower[index - 1] in ("on", "via", "through"):
+            return media[word]
+        name = known.get(word)
+        if name is None or not any(tokens.lower[at] in ("in", "during", "at", "by", "on", "via") for at in _opening(document, index)):
+            continue
+        before = tokens.lower[index - 1]
+        return f"{before} {name}" if before in ("joint", "written", "televised") else name
+    return None
+
+
+def _opening(document: Document, index: int) -> list[int]:
+    """The words in front of a noun that may hold its preposition."""
+    return [at for at in range(max(0, index - 4), index)]
+
+
+def _around(document: Document, candidate: Candidate) -> list[int]:
+    """The tokens of the cue's clause that are no content."""
+    assert candidate.cue is not None
+    clause = segment(document, candidate.cue.first)
+    sentence = document.sentences[document.tokens.sentence[candidate.cue.first]]
+    within = Range(max(clause.first, sentence.first), min(clause.stop, sentence.stop))
+    return [token for token in range(*within) if not candidate.covers(token)]
+
+
+def said_on(document: Document, candidate: Candidate) -> Time | None:
+    """The date in the cue's clause that tells when it was said: the one nearest to the cue."""
+    cue = candidate.cue
+    if cue is None:
+        return None
+    tokens = document.tokens
+    around = set(_around(document, candidate))
+    near: list[tuple[int, int]] = []
+    for number, time in enumerate(document.times):
+        first = document.token_at(time.start)
+        if time.type in ("DATE", "TIME") and first in around:
+            near.append((abs(first - cue.first), number))
+    del tokens
+    return document.times[min(near)[1]].record() if near else None
+
+
+def content_spans(document: Document, candidate: Candidate) -> tuple[Span, ...]:
+    """The content as character spans, without marks around a whole span."""
+    tokens = document.tokens
+    spans: list[Span] = []
+    for first, stop in candidate.content:
+        while first < stop and _is_edge(document, first):
+            first += 1
+        while stop > first and _is_edge(document, stop - 1) and not _closes_inner(document, first, stop - 1):
+            stop -= 1
+        if first < stop:
+            spans.append(document.span(tokens.start[first], tokens.end[stop - 1]))
+    return tuple(spans)
+
+
+def _is_edge(document: Document, token: int) -> bool:
+    return is_punctuation(document.tokens, token) and document.tokens.text[token] not in ("$", "£", "€", "%", "#", "@", "[", "]", "(", ")")
+
+
+def _closes_inner(document: Document, first: int, token: int) -> bool:
+    """Is the mark the end of a quotation that begins within the content? Then it stays, to keep the pair."""
+    quote = document.tokens.quote[token]
+    return quote >= 0 and document.quotes[quote].stop == token + 1 and document.quotes[quote].first > first

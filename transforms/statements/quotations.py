@@ -1,0 +1,235 @@
+"""Quotations and their cues, read off the surface: "Q," X said / said X / X said: "Q" / split and continued ones."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from transforms.language.document import Document, Quote
+from transforms.statements.candidate import Candidate, CueToken, Range, Source, is_punctuation, segment, trim
+from transforms.statements.cues import is_performed
+from transforms.statements.sources import nominal_at, source_of
+
+FULL_WORDS = 4  # a shorter quotation is one only if it is a sentence of its own
+MAX_TAIL_WORDS = 14  # between a quotation and the cue behind it: a mention with its title and apposition
+FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
+ENDS_OPEN = (",", "?", "!", "—", "–", "--", "-", "…", "...")
+
+
+class Gap(NamedTuple):
+    """A cue's clause, with the quotations that touch it on either side."""
+
+    clause: Range
+    before: int | None
+    after: int | None
+
+
+def quotation_candidates(document: Document, cues: Sequence[CueToken]) -> list[Candidate]:
+    """Statements made of whole quotations with a cue beside them, each quotation used once."""
+    found: list[Candidate] = []
+    taken: set[int] = set()
+    for cue in cues:
+        if "quote" not in cue.entry.frames or cue.form in ("passive", "modal"):
+            continue
+        if cue.form == "infinitive" and not is_performed(document.tokens, cue.first):
+            continue
+        gap = _gap(document, cue)
+        candidate = _behind(document, cue, gap, taken) or _ahead(document, cue, gap, taken)
+        if candidate is None:
+            continue
+        found.append(candidate)
+        taken.update(
+            document.tokens.quote[part.first] for part in candidate.content if document.tokens.quote[part.first] >= 0
+        )
+        taken.update(document.tokens.quote[part.stop - 1] for part in candidate.content)
+    return found
+
+
+def _gap(document: Document, cue: CueToken) -> Gap:
+    tokens = document.tokens
+    clause = segment(document, cue.first)
+    paragraph = document.paragraphs[tokens.paragraph[cue.first]]
+    before = tokens.quote[clause.first - 1] if clause.first > paragraph.first else -1
+    after = tokens.quote[clause.stop] if clause.stop < paragraph.stop else -1
+    return Gap(clause, before if before >= 0 else None, after if after >= 0 else None)
+
+
+def is_full(document: Document, quote: Quote) -> bool:
+    """Is a quotation a statement of its own, rather than words held up within the author's sentence?"""
+    tokens = document.tokens
+    words = [index for index in range(quote.first, quote.stop) if not is_punctuation(tokens, index)]
+    if not words:
+        return False
+    finite = any(tokens.tag[index].startswith(FINITE_TAGS) for index in words)
+    closed = document.text[quote.inner_start : quote.inner_end].rstrip().endswith((".", "?", "!", ",", "…"))
+    return (len(words) >= FULL_WORDS and (finite or closed)) or (closed and tokens.text[words[0]][0].isupper())
+
+
+def _content_before(document: Document, quote: Quote) -> list[Range]:
+    """The quotation, with the words of its own sentence that stand in front of it outside of the marks."""
+    tokens = document.tokens
+    first = quote.first
+    sentence = document.sentences[tokens.sentence[first + (1 if quote.stop - first > 1 else 0)]]
+    if sentence.first < first and tokens.quote[first - 1] < 0 and not _closed(document, first - 1):
+        if tokens.text[first - 1] not in (":", ",") and sentence.first >= document.paragraphs[quote.paragraph].first:
+            first = sentence.first
+    return [Range(first, quote.stop)]
+
+
+def _closed(document: Document, index: int) -> bool:
+    return document.tokens.tag[index] == "." or document.tokens.text[index] in (".", "?", "!")
+
+
+def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> Candidate | None:
+    """A cue behind its quotation: "Q," X said and "Q," said X; with "Q2" behind it, the split quotation."""
+    if gap.before is None or gap.before in taken:
+        return None
+    tokens, clause = document.tokens, gap.clause
+    quote = document.quotes[gap.before]
+    inner = document.text[quote.inner_start : quote.inner_end].rstrip()
+    start = clause.first
+    comma_outside = start < clause.stop and tokens.text[start] in (",", "—", "–", "--")
+    while start < cue.first and is_punctuation(tokens, start):
+        start += 1
+    inverted = start == cue.first
+    if not (inner.endswith(ENDS_OPEN) or comma_outside or (inverted and inner.endswith("."))):
+        if not (is_full(document, quote) and _is_subject_only(document, start, cue.first)) or inner.endswith("."):
+            return None
+    if inverted:
+        mention = nominal_at(document, cue.stop, clause.stop)
+        if mention is None:
+            return None
+        source: Source | None = Source(*_cut_apposition(document, mention))
+        tail = mention.stop
+    elif cue.first - start <= MAX_TAIL_WORDS and _is_subject_only(document, start, cue.first):
+        source = source_of(document, cue) or _plain_source(document, start, cue.first)
+        if source is not None and source.first < start:
+            source = _plain_source(document, start, cue.first)
+        tail = cue.stop
+    else:
+        return None
+    content = _content_before(document, quote)
+    content += _second_half(document, gap, cue, tail, taken)
+    return Candidate("quote before cue", cue, source, content)
+
+
+def _is_subject_only(document: Document, first: int, stop: int) -> bool:
+    """Are these words a mention with nothing but adverbs, auxiliaries and appositions around it?"""
+    tokens = document.tokens
+    if first >= stop:
+        return False
+    verbs = [
+        index for index in range(first, stop)
+        if tokens.tag[index].startswith("VB") and not tokens.dep[index].startswith(("aux", "acl", "amod", "cop"))
+    ]  # fmt: skip
+    return not verbs and tokens.tag[first] != "CC"
+
+
+def _plain_source(document: Document, first: int, stop: int) -> Source | None:
+    mention = nominal_at(document, first, stop)
+    return Source(*mention) if mention is not None else None
+
+
+def _cut_apposition(document: Document, mention: Range) -> Range:
+    return trim(document, *mention)
+
+
+def _second_half(document: Document, gap: Gap, cue: CueToken, tail: int, taken: set[int]) -> list[Range]:
+    """The quotation behind the cue, where the clause between is nothing but the attribution."""
+    tokens, clause = document.tokens, gap.clause
+    if gap.after is None or gap.after in taken:
+        return []
+    between = range(tail, clause.stop)
+    if any(tokens.tag[index].startswith("VB") or tokens.lower[index] == "that" for index in between):
+        return []
+    last = tokens.text[clause.stop - 1]
+    closed = last in (",", ".", ":", "—", "–", "--", ";") or clause.stop == cue.stop
+    quote = document.quotes[gap.after]
+    return [Range(quote.first, quote.stop)] if closed and is_full(document, quote) else []
+
+
+def _ahead(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> Candidate | None:
+    """A cue in front of its quotation: X said, "Q"; X told reporters: "Q"; X said in a letter "Q"."""
+    if gap.after is None or gap.after in taken:
+        return None
+    tokens, clause = document.tokens, gap.clause
+    quote = document.quotes[gap.after]
+    between = range(cue.stop, clause.stop)
+    mark = tokens.text[clause.stop - 1] if clause.stop > cue.stop else ""
+    verbs = [index for index in between if tokens.tag[index].startswith(("VB", "MD"))]
+    inner_clause = any(tokens.lower[index] in ("that", "whether", "if", "how", "why") for index in between)
+    if mark == ":":
+        if inner_clause and verbs:
+            return None
+    elif verbs or inner_clause or not (mark in (",", "—", "–", "--") or clause.stop - cue.stop <= 1):
+        return None
+    if mark != ":" and not is_full(document, quote):
+        return None
+    source = source_of(document, cue)
+    content = [Range(quote.first, _end_of_sentence(document, quote))]
+    return Candidate("quote after cue", cue, source, content)
+
+
+def _end_of_sentence(document: Document, quote: Quote) -> int:
+    """The end of the quotation, with the words of the same sentence that run on behind it without a break."""
+    tokens = document.tokens
+    inner = document.text[quote.inner_start : quote.inner_end].rstrip()
+    stop = quote.stop
+    if inner.endswith((".", "?", "!", ",", "…")):
+        return stop
+    limit = document.paragraphs[quote.paragraph].stop
+    while stop < limit and not is_punctuation(tokens, stop) and tokens.sentence[stop] == tokens.sentence[quote.stop - 1]:
+        stop += 1
+    return stop
+
+
+def join_following(document: Document, candidates: Sequence[Candidate]) -> None:
+    """Give quotations that merely go on to the statement they continue: later ones of a paragraph, and of the next.
+
+    A later quotation of the same paragraph continues if it begins a sentence. One in the next paragraph does if the
+    one before it was left open.
+    """
+    tokens = document.tokens
+    taken: dict[int, Candidate] = {}
+    for candidate in candidates:
+        for part in candidate.content:
+            for token in range(part.first, part.stop):
+                if tokens.quote[token] >= 0:
+                    taken[tokens.quote[token]] = candidate
+    for number, quote in enumerate(document.quotes):
+        if number in taken or number == 0:
+            continue
+        before = document.quotes[number - 1]
+        owner = taken.get(number - 1)
+        if owner is None or not is_full(document, quote):
+            continue
+        runs_on = before.continued and quote.paragraph > before.paragraph
+        same = quote.paragraph == before.paragraph and _begins_sentence(document, quote) and owner.rule.startswith("quote")
+        if same or runs_on:
+            owner.content.append(Range(quote.first, quote.stop))
+            taken[number] = owner
+
+
+def _begins_sentence(document: Document, quote: Quote) -> bool:
+    paragraph = document.paragraphs[quote.paragraph]
+    return quote.first == paragraph.first or _closed(document, quote.first - 1) or (
+        document.tokens.quote[quote.first - 1] >= 0
+    )
+
+
+def uncued_candidates(document: Document, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Paragraphs that are nothing but quotation, without a cue: the running speaker goes on."""
+    tokens = document.tokens
+    covered = {
+        tokens.quote[token] for candidate in candidates for part in candidate.content for token in range(*part)
+    }  # fmt: skip
+    found: list[Candidate] = []
+    for number, quote in enumerate(document.quotes):
+        paragraph = document.paragraphs[quote.paragraph]
+        if number in covered or not is_full(document, quote):
+            continue
+        outside = [t for t in range(paragraph.first, paragraph.stop) if tokens.quote[t] < 0 and not is_punctuation(tokens, t)]
+        if outside:
+            continue
+        running = [c for c in candidates if c.bounds().first < quote.first and c.rule.startswith("quote")]
+        source = max(running, key=lambda c: c.bounds().first).source if running else None
+        found.append(Candidate("quote without cue", None, source, [Range(quote.first, quote.stop)]))
+    return found

@@ -1,0 +1,61 @@
+"""From candidates to statements: one per report, the outermost, in the order of the text."""
+
+from collections.abc import Sequence
+
+from transforms.language.document import Document
+from transforms.statements.attributions import according_candidates, beside_candidate, label_candidates
+from transforms.statements.candidate import Candidate
+from transforms.statements.clauses import clause_candidates
+from transforms.statements.cues import find_cues
+from transforms.statements.quotations import join_following, quotation_candidates, uncued_candidates
+
+SAME_CONTENT = 0.5  # share of common tokens above which two candidates tell the same content
+
+
+def candidates(document: Document) -> list[Candidate]:
+    """All outermost statements of a document.
+
+    Surface rules come first, since they are the surest: quotations with a cue beside them, attributions behind a
+    comma, then what the parse says. A cue makes one statement.
+    """
+    cues = [cue for cue in find_cues(document) if not _in_furniture(document, cue.first)]
+    found = quotation_candidates(document, cues)
+    used = {candidate.cue.first for candidate in found if candidate.cue is not None}
+    found.extend(according_candidates(document))
+    for cue in cues:
+        if cue.first in used:
+            continue
+        beside = beside_candidate(document, cue)
+        found.extend([beside] if beside is not None else clause_candidates(document, cue))
+    found.extend(label_candidates(document))
+    found = outermost(found)
+    join_following(document, found)
+    found = outermost(found)
+    found.extend(uncued_candidates(document, found))
+    return sorted(found, key=lambda candidate: candidate.bounds())
+
+
+def _in_furniture(document: Document, token: int) -> bool:
+    return document.paragraphs[document.tokens.paragraph[token]].kind == "furniture"
+
+
+def outermost(found: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out reports made within another's content, and the later of two that tell the same content."""
+    kept: list[Candidate] = []
+    for candidate in found:
+        anchor = candidate.cue.first if candidate.cue is not None else candidate.content[0].first
+        inside = any(other is not candidate and other.covers(anchor) and not _covers(candidate, other) for other in found)
+        if not inside and not any(_same(candidate, other) for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _covers(outer: Candidate, inner: Candidate) -> bool:
+    """Does a candidate's content hold the other's cue? Two that hold each other's are told apart by their order."""
+    return inner.cue is not None and outer.covers(inner.cue.first)
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    a = {token for part in one.content for token in range(*part)}
+    b = {token for part in other.content for token in range(*part)}
+    return len(a & b) > SAME_CONTENT * min(len(a), len(b))

@@ -1,0 +1,140 @@
+"""Finds the source of a cue: the parsed subject where it is trustworthy, else the noun phrase at the place it must be."""
+
+from transforms.actors.phrases import noun_phrase
+from transforms.language.document import Document, Tokens
+from transforms.statements.candidate import CueToken, Range, Source, is_punctuation, segment
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+NOMINAL_TAGS = ("NN", "PRP", "CD", "DT", "WP", "JJS")
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
+MAX_CLIMB = 4  # verbs between a cue and the one whose subject it shares ("went on to try to say")
+
+
+def source_of(document: Document, cue: CueToken) -> Source | None:
+    """The mention of who speaks, for a cue in any position; None where the sentence names nobody."""
+    if cue.form == "passive":
+        return by_agent(document, cue.first)
+    subject = _subject(document, cue.first)
+    if subject is None:
+        return _modified_noun(document, cue.first) or source_before(document, cue.first)
+    tokens = document.tokens
+    if subject > cue.first:
+        return _mention(document, subject) if subject < cue.first + 4 else source_before(document, cue.first)
+    if tokens.lower[subject] in RELATIVE:
+        return _antecedent(document, subject, cue.first)
+    if tokens.quote[subject] >= 0:
+        return source_before(document, cue.first)
+    return _mention(document, subject)
+
+
+def by_agent(document: Document, verb: int) -> Source | None:
+    """The by-phrase of a passive."""
+    tokens = document.tokens
+    for child in tokens.children[verb]:
+        if tokens.dep[child].startswith("obl") and any(tokens.lower[case] == "by" for case in tokens.children[child]):
+            return _mention(document, child)
+    return None
+
+
+def _subject(document: Document, verb: int) -> int | None:
+    """The subject of a verb: its own, or that of the verb whose subject it shares."""
+    tokens = document.tokens
+    at = verb
+    for _ in range(MAX_CLIMB):
+        own = [child for child in tokens.children[at] if tokens.dep[child] in SUBJECTS]
+        if own:
+            return own[0] if at == verb or own[0] < verb else None
+        if tokens.dep[at] not in SHARED_SUBJECT or tokens.head[at] == at:
+            return None
+        at = tokens.head[at]
+    return None
+
+
+def _mention(document: Document, head: int) -> Source:
+    first, stop = noun_phrase(document, head)
+    return Source(first, stop)
+
+
+def _antecedent(document: Document, pronoun: int, verb: int) -> Source:
+    """The noun that a relative pronoun stands for, with the pronoun as a further range of the mention."""
+    tokens = document.tokens
+    clause = verb
+    for _ in range(MAX_CLIMB):
+        if tokens.dep[clause].startswith("acl") and tokens.head[clause] < pronoun:
+            first, stop = noun_phrase(document, tokens.head[clause])
+            return Source(first, min(stop, pronoun), (Range(pronoun, pronoun + 1),))
+        clause = tokens.head[clause]
+    before = nominal_before(document, pronoun - 1 if is_punctuation(tokens, pronoun - 1) else pronoun)
+    if before is not None:
+        return Source(*before, (Range(pronoun, pronoun + 1),))
+    return Source(pronoun, pronoun + 1)
+
+
+def _modified_noun(document: Document, verb: int) -> Source | None:
+    """The noun that a participle modifies: "a statement saying ..."."""
+    tokens = document.tokens
+    head = tokens.head[verb]
+    if tokens.dep[verb].startswith("acl") and head < verb and tokens.tag[head].startswith(NOMINAL_TAGS):
+        return _mention(document, head)
+    return None
+
+
+def source_before(document: Document, verb: int) -> Source | None:
+    """The noun phrase that ends right in front of a verb, adverbs, auxiliaries and appositions apart."""
+    tokens = document.tokens
+    clause = segment(document, verb)
+    at = verb - 1
+    while at >= clause.first and (tokens.tag[at] in ("RB", "MD", "TO") or tokens.dep[at].startswith("aux")):
+        at -= 1
+    if at >= clause.first and tokens.text[at] == ",":
+        # "Smith, the mayor, said": the mention stands before the apposition
+        opening = next((index for index in range(at - 1, clause.first - 1, -1) if tokens.text[index] == ","), None)
+        if opening is not None and not any(tokens.tag[index].startswith(FINITE_TAGS) for index in range(opening, at)):
+            found = nominal_before(document, opening)
+            if found is not None and found.first >= clause.first:
+                return Source(*found)
+        return None
+    if at < clause.first or not tokens.tag[at].startswith((*NOMINAL_TAGS, "JJ", "VBG")):
+        return None
+    found = nominal_before(document, at + 1)
+    return Source(*found) if found is not None else None
+
+
+def nominal_before(document: Document, stop: int) -> Range | None:
+    """The noun phrase whose last word stands in front of a token; of nested ones the largest that ends there."""
+    tokens = document.tokens
+    last = stop - 1
+    if last < 0 or not tokens.tag[last].startswith((*NOMINAL_TAGS, "POS", "JJ", "VBG", "FW")):
+        return None
+    head = last
+    while tokens.head[head] != head and tokens.head[head] < stop and _is_part(tokens, head):
+        head = tokens.head[head]
+    first, end = noun_phrase(document, head)
+    return Range(min(first, last), stop) if end <= stop else Range(first, stop)
+
+
+def _is_part(tokens: Tokens, index: int) -> bool:
+    return tokens.dep[index] in ("nmod", "flat", "compound", "nmod:poss", "amod", "nummod", "appos", "nmod:desc") and (
+        tokens.tag[tokens.head[index]].startswith(NOMINAL_TAGS)
+    )
+
+
+def nominal_at(document: Document, first: int, limit: int) -> Range | None:
+    """The noun phrase that begins at a token, up to a comma, a verb or a quotation."""
+    tokens = document.tokens
+    stop = first
+    while stop < limit and tokens.quote[stop] < 0:
+        tag = tokens.tag[stop]
+        if tag in (",", ":", ".", "-LRB-") and tokens.text[stop] not in ("-", "–"):
+            break
+        if tag.startswith((*FINITE_TAGS, "VB", "W")) and stop > first:
+            break
+        if tokens.lower[stop] in ("in", "on", "at", "during", "after", "when", "as", "before", "while", "to") and stop > first:
+            break
+        stop += 1
+    while stop > first and tokens.tag[stop - 1] in ("IN", "CC", "RB", "DT", "TO"):
+        stop -= 1
+    has_nominal = any(tokens.tag[index].startswith(NOMINAL_TAGS) for index in range(first, stop))
+    return Range(first, stop) if has_nominal else None
