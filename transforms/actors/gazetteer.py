@@ -113,9 +113,10 @@ def bare(phrase: str) -> str:
     return lowered.removeprefix("the ").removeprefix("a ").removeprefix("an ")
 
 
-def _gendered(section: object) -> list[tuple[str, str]]:
-    """Entries of a list or table of phrases with, where given, a gender ("m", "f", or "")."""
-    if isinstance(section, dict):
-        return [(phrase, str(gender)) for phrase, gender in section.items()]
-    entries = section.split() if isinstance(section, str) else list(section) if isinstance(section, list) else []
-    return [(entry, "") for entry in entries]
+def _gendered(section: dict[str, list[str] | str]) -> list[tuple[str, str]]:
+    """The phrases of a section's lists m, f and u with that letter."""
+    return [
+        (phrase, gender)
+        for gender, phrases in section.items()
+        for phrase in (phrases.split() if isinstance(phrases, str) else phrases)
+    ]

@@ -10,17 +10,16 @@ from transforms.statements.sources import FINITE_TAGS, nominal_at, source_of
 ACCORDING = CueEntry("according to", "say", frozenset())
 LABEL_WORDS = 6  # a label in front of a colon is a name with its title, not a clause
 AFTER_ATTRIBUTION = frozenset({"in", "on", "at", "during", "after", "when", "as", "while", "to", "of", "for", "by", "last",
-                               "this", "earlier", "yesterday", "today", "via", "through", "before", "from", "late"})  # fmt: skip
+                               "this", "earlier", "yesterday", "today", "via", "through", "before", "from", "late", "again", "then"})  # fmt: skip
 
 
 def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
     """A report set behind or into its content by commas: "A, X said." and "A, X said, B"."""
     tokens = document.tokens
-    if not {"that", "quote"} & cue.entry.frames or cue.form in ("infinitive", "modal", "passive", "participle"):
+    if not {"that", "quote"} <= cue.entry.frames or cue.entry.weak or cue.form != "finite":
         return None
-    clause = segment(document, cue.first)
     sentence = document.sentences[tokens.sentence[cue.first]]
-    clause = Range(max(clause.first, sentence.first), min(clause.stop, sentence.stop))
+    clause = Range(sentence.first, sentence.stop)
     behind = _end_of_attribution(document, cue, clause)
     if behind is None:
         return None
@@ -41,10 +40,11 @@ def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
     if source is None or start <= clause.first or tokens.text[start - 1] != ",":
         return None
     front = trim(document, clause.first, start - 1)
-    if not any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(*front)):
+    goes_on = tail < clause.stop and _continues(document, tail, clause.stop)
+    if not goes_on and not any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(*front)):
         return None
     content = [front]
-    if tail < clause.stop and _continues(document, tail, clause.stop):
+    if goes_on:
         content.append(trim(document, tail, clause.stop))
     return Candidate("beside", cue, source, [part for part in content if part.stop > part.first])
 
@@ -55,7 +55,11 @@ def _end_of_attribution(document: Document, cue: CueToken, clause: Range) -> tup
     at = cue.stop
     inverted = False
     if at < clause.stop and not is_punctuation(tokens, at) and tokens.lower[at] not in AFTER_ATTRIBUTION:
-        if tokens.tag[at].startswith(("NNP", "DT", "PRP", "NN", "JJ", "CD")) and tokens.text[cue.first - 1] == ",":
+        if "audience" in cue.entry.frames and tokens.tag[at].startswith(("PRP", "NN", "DT")) and tokens.text[cue.first - 1] != ",":
+            pass
+        elif tokens.tag[at].startswith(("NNP", "DT", "PRP", "NN", "JJ", "CD")) and tokens.text[cue.first - 1] == ",":
+            if cue.entry.cls != "say":
+                return None
             mention = nominal_at(document, at, clause.stop)
             if mention is None:
                 return None

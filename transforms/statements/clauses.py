@@ -6,9 +6,10 @@ from transforms.language.document import Document, Tokens
 from transforms.statements.candidate import Candidate, CueToken, Range, is_punctuation, trim
 from transforms.statements.cues import is_negated, is_performed
 from transforms.statements.inventory import forms
-from transforms.statements.sources import FINITE_TAGS, source_of
+from transforms.statements.sources import FINITE_TAGS, by_agent, source_of
 
 CLAUSES = ("ccomp", "parataxis", "ccomp:preconj")
+TRANSPARENT = frozenset({"-", "–", "%", "/", "$", "(", ")", "[", "]", "\"", "“", "”", "''", "``", "‘", "’", "'"})
 BREAKS = (";", "—", "--")
 
 
@@ -16,13 +17,15 @@ def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
     """The statement that a verbal cue makes with its complement, by the first of its frames that fits."""
     tokens = document.tokens
     frames = cue.entry.frames
-    if cue.form == "modal" or (is_negated(tokens, cue.first) and cue.entry.cls not in ("deny", "agree")):
+    if cue.form == "modal" or (cue.form == "passive" and not _is_attributed(document, cue)) or (is_negated(tokens, cue.first) and cue.entry.cls not in ("deny", "agree")):
         return
     if cue.form == "infinitive" and not is_performed(tokens, cue.first):
         return
     found = None
     if "that" in frames or "wh" in frames or "quote" in frames:
         found = _clause(document, cue) or _that_on_the_surface(document, cue) or _bare_clause(document, cue)
+    if cue.entry.weak and found is None:
+        return
     if found is None and "obj-to" in frames:
         found = _object_infinitive(document, cue)
     if found is None and "to" in frames:
@@ -63,10 +66,12 @@ def _that_on_the_surface(document: Document, cue: CueToken) -> tuple[str, Range]
     tokens = document.tokens
     limit = document.sentences[tokens.sentence[cue.first]].stop
     for index in range(cue.stop, min(limit - 2, cue.stop + 12)):
-        if tokens.quote[index] >= 0 or tokens.tag[index].startswith(("VB", "MD")):
+        if tokens.tag[index].startswith(("VB", "MD")) and tokens.quote[index] < 0:
             return None
         if tokens.lower[index] == "that" and tokens.tag[index] in ("IN", "WDT", "DT"):
             if not any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(index + 1, limit)):
+                return None
+            if _is_relative(document, cue, index):
                 return None
             return "that-clause", Range(index + 1, run_on(document, cue, limit))
     return None
@@ -81,13 +86,31 @@ def _bare_clause(document: Document, cue: CueToken) -> tuple[str, Range] | None:
     first = cue.stop
     if first >= limit - 1 or tokens.tag[first].startswith(("IN", ",", ".", ":", "TO", "CC", "RP")) or tokens.quote[first] >= 0:
         return None
-    subject = next((at for at in range(first, min(limit, first + 14)) if tokens.dep[at].startswith("nsubj")), None)
-    if subject is None or tokens.head[subject] == cue.first or tokens.left[subject] > first + 1:
+    boundary = next_report(document, cue, first, limit) or limit
+    if not any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(first + 1, boundary)):
         return None
-    verb = tokens.head[subject]
-    if verb <= subject or not _is_finite(tokens, verb):
+    if tokens.tag[first].startswith(("RB", "VB", "W")) and tokens.lower[first] not in ("there", "what", "if", "not"):
         return None
-    return "bare clause", Range(first, run_on(document, cue, max(tokens.right[verb] + 1, first + 1)))
+    return "bare clause", Range(first, boundary)
+
+
+def _is_relative(document: Document, cue: CueToken, that: int) -> bool:
+    """Does "that" take up the cue's own object ("requires a form for charities that ...")?"""
+    tokens = document.tokens
+    if that == cue.stop or "audience" in cue.entry.frames:
+        return False
+    between = range(cue.stop, that)
+    if tokens.tag[cue.stop] in ("IN", "RB", "TO") or any(tokens.text[at] == "," for at in between):
+        return False
+    timed = any(time.start < tokens.end[that - 1] and tokens.start[cue.stop] < time.end for time in document.times)
+    return not timed and any(tokens.tag[at].startswith("NN") for at in between)
+
+
+def _is_attributed(document: Document, cue: CueToken) -> bool:
+    """Does a passive report: with a by-phrase, an impersonal subject, or an infinitive ("was urged to")?"""
+    tokens = document.tokens
+    subject = next((tokens.lower[at] for at in tokens.children[cue.first] if tokens.dep[at].startswith(("nsubj", "expl"))), "")
+    return subject == "it" or by_agent(document, cue.first) is not None
 
 
 def _is_finite(tokens: Tokens, verb: int) -> bool:
@@ -143,34 +166,44 @@ def _prepositional(document: Document, cue: CueToken) -> tuple[str, Range] | Non
         if any(tokens.lower[at] in wanted for at in marks[:1]):
             first = marks[0] + 1
             return "prepositional", Range(first, run_on(document, cue, tokens.right[child] + 1))
-        if particle is not None and tokens.left[child] <= cue.stop + 1 and "pp" in cue.entry.frames:
+        if particle is not None and "obj" in cue.entry.frames and tokens.left[child] <= cue.stop:
             return "prepositional", Range(cue.stop, run_on(document, cue, tokens.right[child] + 1))
     return None
 
 
 def _object(document: Document, cue: CueToken) -> tuple[str, Range] | None:
-    """ "criticised X", "called X Y", "described X as Y": the object, with its predicate where it has one."""
+    """ "criticised X for Y", "called X Y", "described X as Y": the object, with its predicate where it has one."""
     tokens, frames = document.tokens, cue.entry.frames
     if not {"obj", "obj-pred", "as", "for"} & frames:
         return None
-    objects = [
-        child for child in tokens.children[cue.first]
-        if child >= cue.stop and tokens.dep[child] in ("obj", "xcomp", "ccomp", "iobj", "obl")
-    ]  # fmt: skip
-    if not objects:
+    behind = [child for child in tokens.children[cue.first] if child >= cue.stop]
+    if "obj-pred" in frames:
+        parts = [child for child in behind if tokens.dep[child] in ("obj", "xcomp", "ccomp", "iobj", "nsubj", "advcl")]
+        if parts and min(tokens.left[child] for child in parts) <= cue.stop:
+            last = max(tokens.right[child] for child in parts)
+            if last > cue.stop:
+                return "object and predicate", Range(cue.stop, run_on(document, cue, last + 1))
         return None
-    if "obj-pred" in frames or "as" in frames:
-        last = max(tokens.right[child] for child in objects if tokens.dep[child] != "obl" or "as" in frames) if any(
-            tokens.dep[child] != "obl" or "as" in frames for child in objects
-        ) else None  # fmt: skip
-        predicated = len(objects) > 1 or any(tokens.dep[child] in ("xcomp", "ccomp") for child in objects)
-        if last is not None and (predicated or "obj" in frames):
-            return "object and predicate", Range(cue.stop, run_on(document, cue, last + 1))
+    direct = next((child for child in behind if tokens.dep[child] in ("obj", "ccomp", "xcomp", "iobj")), None)
+    if direct is None or tokens.left[direct] > cue.stop + 1 or tokens.tag[direct] in ("WP", "EX"):
         return None
-    direct = next((child for child in objects if tokens.dep[child] == "obj"), None)
-    if direct is None or tokens.left[direct] > cue.stop + 2 or tokens.tag[direct] in ("PRP", "WP", "EX"):
+    last = tokens.right[direct]
+    reason = [child for child in behind if child > direct and _marked(tokens, child) in _reasons(cue)]
+    if reason:
+        last = max(last, *(tokens.right[child] for child in reason))
+    elif "obj" not in frames or tokens.tag[direct] == "PRP":
         return None
-    return "object", Range(tokens.left[direct], run_on(document, cue, tokens.right[direct] + 1))
+    return ("object and predicate" if reason else "object"), Range(cue.stop, run_on(document, cue, last + 1))
+
+
+def _marked(tokens: Tokens, child: int) -> str:
+    """The preposition or marker that a dependent begins with."""
+    return next((tokens.lower[at] for at in tokens.children[child] if at < child and tokens.dep[at] in ("case", "mark")), "")
+
+
+def _reasons(cue: CueToken) -> frozenset[str]:
+    """The prepositions behind an object that belong to the content: "criticised X for Y", "described X as Y"."""
+    return cue.entry.prepositions() | (cue.entry.frames & {"for", "as"})
 
 
 def run_on(document: Document, cue: CueToken, stop: int) -> int:
@@ -185,7 +218,7 @@ def run_on(document: Document, cue: CueToken, stop: int) -> int:
     if boundary is not None and boundary < stop:
         return boundary
     limit = limit if boundary is None else boundary
-    while stop < limit and (not is_punctuation(tokens, stop) or tokens.text[stop] in ("-", "–", "%", "/", "$")):
+    while stop < limit and (not is_punctuation(tokens, stop) or tokens.text[stop] in TRANSPARENT or tokens.quote[stop] >= 0):
         stop += 1
     return _whole_quote(document, stop, limit)
 

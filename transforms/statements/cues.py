@@ -63,7 +63,10 @@ def verb_form(tokens: Tokens, index: int) -> str:
     if tokens.tag[index] == "VBN" and not auxiliaries:
         # "called" and "said" are tagged so even as past tense; without a subject it modifies a noun.
         subject = any(tokens.dep[child] == "nsubj" for child in tokens.children[index])
-        return "finite" if subject or tokens.dep[index] in ("root", "conj", "parataxis", "ccomp") else "passive"
+        before = tokens.tag[index - 1] if index else ""
+        after_speaker = before.startswith(("NN", "PRP", "''", "RB")) or before in ('"', ",", "-RRB-")
+        active = tokens.dep[index] in ("root", "conj", "parataxis", "ccomp") and after_speaker
+        return "finite" if subject or active else "passive"
     return "finite"
 
 

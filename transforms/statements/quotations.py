@@ -9,7 +9,7 @@ from transforms.statements.cues import is_performed
 from transforms.statements.sources import nominal_at, source_of
 
 FULL_WORDS = 4  # a shorter quotation is one only if it is a sentence of its own
-MAX_TAIL_WORDS = 14  # between a quotation and the cue behind it: a mention with its title and apposition
+MAX_TAIL_WORDS = 45  # between a quotation and the cue behind it: a mention with its title and apposition
 FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 ENDS_OPEN = (",", "?", "!", "—", "–", "--", "-", "…", "...")
 
@@ -120,7 +120,9 @@ def _is_subject_only(document: Document, first: int, stop: int) -> bool:
         index for index in range(first, stop)
         if tokens.tag[index].startswith("VB") and not tokens.dep[index].startswith(("aux", "acl", "amod", "cop"))
     ]  # fmt: skip
-    return not verbs and tokens.tag[first] != "CC"
+    if verbs and any(tokens.text[index] == "," for index in range(first, verbs[0])) and tokens.text[stop - 1] == ",":
+        verbs = []  # all within what is set between commas behind the mention
+    return not verbs and tokens.tag[first] not in ("CC", "IN", "WRB", "VBG")
 
 
 def _plain_source(document: Document, first: int, stop: int) -> Source | None:
@@ -140,9 +142,12 @@ def _second_half(document: Document, gap: Gap, cue: CueToken, tail: int, taken: 
     between = range(tail, clause.stop)
     if any(tokens.tag[index].startswith("VB") or tokens.lower[index] == "that" for index in between):
         return []
-    last = tokens.text[clause.stop - 1]
-    closed = last in (",", ".", ":", "—", "–", "--", ";") or clause.stop == cue.stop
     quote = document.quotes[gap.after]
+    last = tokens.text[clause.stop - 1]
+    joined = next((at for at in between if tokens.tag[at] == "CC" and tokens.text[at - 1] == ","), None)
+    if joined is not None:
+        return [Range(joined, quote.stop)]  # '"A," he said, but "B"'
+    closed = last in (",", ".", ":", "—", "–", "--", ";") or clause.stop == cue.stop
     return [Range(quote.first, quote.stop)] if closed and is_full(document, quote) else []
 
 
@@ -164,6 +169,10 @@ def _ahead(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> Cand
     if mark != ":" and not is_full(document, quote):
         return None
     source = source_of(document, cue)
+    if cue.first == clause.first and cue.stop < clause.stop:
+        # 'Said Ellis: "Q"'
+        mention = nominal_at(document, cue.stop, clause.stop)
+        source = Source(*mention) if mention is not None else source
     content = [Range(quote.first, _end_of_sentence(document, quote))]
     return Candidate("quote after cue", cue, source, content)
 
@@ -215,7 +224,26 @@ def _begins_sentence(document: Document, quote: Quote) -> bool:
     )
 
 
-def uncued_candidates(document: Document, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _announced(document: Document, quote: Quote, cues: Sequence[CueToken]) -> tuple[CueToken, Source | None] | None:
+    """The cue of the paragraph before, where that ends in a colon: 'The Times reports:' and then the quotation."""
+    tokens = document.tokens
+    before = next((p for p in reversed(document.paragraphs[: quote.paragraph]) if p.kind != "furniture"), None)
+    if before is None or before.stop == before.first or tokens.text[before.stop - 1] != ":":
+        return None
+    sentence = tokens.sentence[before.stop - 1]
+    cue = next((cue for cue in reversed(cues) if tokens.sentence[cue.first] == sentence), None)
+    return None if cue is None else (cue, source_of(document, cue))
+
+
+def _running(quote: Quote, candidates: Sequence[Candidate]) -> Source | None:
+    """The source of the statement last made before the quotation."""
+    earlier = [candidate for candidate in candidates if candidate.bounds().first < quote.first]
+    return max(earlier, key=lambda candidate: candidate.bounds().first).source if earlier else None
+
+
+def uncued_candidates(
+    document: Document, candidates: Sequence[Candidate], cues: Sequence[CueToken]
+) -> list[Candidate]:
     """Paragraphs that are nothing but quotation, without a cue: the running speaker goes on."""
     tokens = document.tokens
     covered = {
@@ -229,7 +257,6 @@ def uncued_candidates(document: Document, candidates: Sequence[Candidate]) -> li
         outside = [t for t in range(paragraph.first, paragraph.stop) if tokens.quote[t] < 0 and not is_punctuation(tokens, t)]
         if outside:
             continue
-        running = [c for c in candidates if c.bounds().first < quote.first and c.rule.startswith("quote")]
-        source = max(running, key=lambda c: c.bounds().first).source if running else None
-        found.append(Candidate("quote without cue", None, source, [Range(quote.first, quote.stop)]))
+        cue, source = _announced(document, quote, cues) or (None, _running(quote, [*candidates, *found]))
+        found.append(Candidate("quote without cue", cue, source, [Range(quote.first, quote.stop)]))
     return found

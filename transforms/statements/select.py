@@ -31,7 +31,7 @@ def candidates(document: Document) -> list[Candidate]:
     found = outermost(found)
     join_following(document, found)
     found = outermost(found)
-    found.extend(uncued_candidates(document, found))
+    found.extend(uncued_candidates(document, found, cues))
     return sorted(found, key=lambda candidate: candidate.bounds())
 
 

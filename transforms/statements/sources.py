@@ -16,10 +16,15 @@ def source_of(document: Document, cue: CueToken) -> Source | None:
     """The mention of who speaks, for a cue in any position; None where the sentence names nobody."""
     if cue.form == "passive":
         return by_agent(document, cue.first)
+    tokens = document.tokens
+    if cue.form == "participle":
+        return _of_main_clause(document, cue.first)
     subject = _subject(document, cue.first)
     if subject is None:
         return _modified_noun(document, cue.first) or source_before(document, cue.first)
-    tokens = document.tokens
+    if _is_time(document, subject):
+        before = nominal_before(document, tokens.left[subject])
+        return Source(*before) if before is not None else None
     if subject > cue.first:
         return _mention(document, subject) if subject < cue.first + 4 else source_before(document, cue.first)
     if tokens.lower[subject] in RELATIVE:
@@ -76,8 +81,36 @@ def _modified_noun(document: Document, verb: int) -> Source | None:
     """The noun that a participle modifies: "a statement saying ..."."""
     tokens = document.tokens
     head = tokens.head[verb]
+    if tokens.tag[verb] == "VBG" and tokens.dep[head].startswith(("obj", "obl", "nmod")):
+        return None  # "sent a letter urging ...": who sent it speaks
     if tokens.dep[verb].startswith("acl") and head < verb and tokens.tag[head].startswith(NOMINAL_TAGS):
         return _mention(document, head)
+    return None
+
+
+def _is_time(document: Document, token: int) -> bool:
+    """Does a word tell a time ("Sanders on Tuesday said"), and so cannot speak?"""
+    start = document.tokens.start[token]
+    return any(time.start <= start < time.end and time.type in ("DATE", "TIME") for time in document.times)
+
+
+def _of_main_clause(document: Document, verb: int) -> Source | None:
+    """Who a participle speaks for: the subject of the clause that it hangs on, or else of the sentence's first verb."""
+    tokens = document.tokens
+    at = verb
+    for _ in range(MAX_CLIMB):
+        own = [child for child in tokens.children[at] if tokens.dep[child] in SUBJECTS and child < verb]
+        if own and tokens.quote[own[0]] < 0:
+            if tokens.lower[own[0]] in RELATIVE:
+                return _antecedent(document, own[0], at)
+            return _mention(document, own[0])
+        if tokens.head[at] == at:
+            break
+        at = tokens.head[at]
+    sentence = document.sentences[tokens.sentence[verb]]
+    for index in range(verb - 1, sentence.first - 1, -1):
+        if tokens.dep[index] in SUBJECTS and tokens.quote[index] < 0 and tokens.lower[index] not in RELATIVE:
+            return _mention(document, index)
     return None
 
 
@@ -90,16 +123,29 @@ def source_before(document: Document, verb: int) -> Source | None:
         at -= 1
     if at >= clause.first and tokens.text[at] == ",":
         # "Smith, the mayor, said": the mention stands before the apposition
-        opening = next((index for index in range(at - 1, clause.first - 1, -1) if tokens.text[index] == ","), None)
-        if opening is not None and not any(tokens.tag[index].startswith(FINITE_TAGS) for index in range(opening, at)):
-            found = nominal_before(document, opening)
-            if found is not None and found.first >= clause.first:
-                return Source(*found)
-        return None
+        return _before_insertions(document, clause, at)
     if at < clause.first or not tokens.tag[at].startswith((*NOMINAL_TAGS, "JJ", "VBG")):
         return None
     found = nominal_before(document, at + 1)
     return Source(*found) if found is not None else None
+
+
+def _before_insertions(document: Document, clause: Range, comma: int) -> Source | None:
+    """The mention in front of what is set between commas: the first part of the clause that is a name or a noun phrase.
+
+    Parts that begin with a preposition or a participle are adverbials ("In Washington on Monday, Smith, the mayor,").
+    """
+    tokens = document.tokens
+    first = clause.first
+    for at in range(clause.first, comma + 1):
+        if tokens.text[at] != "," and at != comma:
+            continue
+        if first < at and tokens.tag[first].startswith(("NN", "DT", "PRP", "JJ", "CD")):
+            found = nominal_at(document, first, at)
+            if found is not None and not _is_time(document, found.stop - 1):
+                return Source(*found)
+        first = at + 1
+    return None
 
 
 def nominal_before(document: Document, stop: int) -> Range | None:
