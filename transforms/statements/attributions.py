@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from transforms.language.document import Document
-from transforms.statements.candidate import Candidate, CueToken, Range, Source, is_punctuation, segment, trim
+from transforms.statements.candidate import Candidate, CueToken, Range, Source, is_punctuation, sentence_stop, trim
 from transforms.statements.inventory import CueEntry
-from transforms.statements.sources import FINITE_TAGS, nominal_at, source_of
+from transforms.statements.sources import FINITE_TAGS, is_time, nominal_at, source_of
 
 ACCORDING = CueEntry("according to", "say", frozenset())
 LABEL_WORDS = 6  # a label in front of a colon is a name with its title, not a clause
-AFTER_ATTRIBUTION = frozenset({"in", "on", "at", "during", "after", "when", "as", "while", "to", "of", "for", "by", "last",
+AFTER_ATTRIBUTION = frozenset({"in", "on", "at", "during", "after", "when", "as", "while", "of", "last",
                                "this", "earlier", "yesterday", "today", "via", "through", "before", "from", "late", "again", "then"})  # fmt: skip
 
 
@@ -19,7 +19,7 @@ def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
     if not {"that", "quote"} <= cue.entry.frames or cue.entry.weak or cue.form != "finite":
         return None
     sentence = document.sentences[tokens.sentence[cue.first]]
-    clause = Range(sentence.first, sentence.stop)
+    clause = Range(sentence.first, sentence_stop(document, cue.first))
     behind = _end_of_attribution(document, cue, clause)
     if behind is None:
         return None
@@ -40,8 +40,11 @@ def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
     if source is None or start <= clause.first or tokens.text[start - 1] != ",":
         return None
     front = trim(document, clause.first, start - 1)
-    goes_on = tail < clause.stop and _continues(document, tail, clause.stop)
-    if not goes_on and not any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(*front)):
+    goes_on = not inverted and tail < clause.stop and _continues(document, tail, clause.stop)
+    headline = tail + 1 >= clause.stop and front.stop - front.first >= 3
+    if not goes_on and not headline and not any(tokens.tag[at].startswith("VB") for at in range(*front)):
+        return None
+    if front.stop == front.first:
         return None
     content = [front]
     if goes_on:
@@ -55,16 +58,17 @@ def _end_of_attribution(document: Document, cue: CueToken, clause: Range) -> tup
     at = cue.stop
     inverted = False
     if at < clause.stop and not is_punctuation(tokens, at) and tokens.lower[at] not in AFTER_ATTRIBUTION:
-        if "audience" in cue.entry.frames and tokens.tag[at].startswith(("PRP", "NN", "DT")) and tokens.text[cue.first - 1] != ",":
+        subject = any(tokens.dep[child].startswith("nsubj") and child < cue.first for child in tokens.children[cue.first])
+        if cue.entry.lemma == "tell" and tokens.text[cue.first - 1] != ",":
             pass
         elif tokens.tag[at].startswith(("NNP", "DT", "PRP", "NN", "JJ", "CD")) and tokens.text[cue.first - 1] == ",":
-            if cue.entry.cls != "say":
+            if cue.entry.cls != "say" or subject:
                 return None
             mention = nominal_at(document, at, clause.stop)
             if mention is None:
                 return None
             inverted, at = True, mention.stop
-        elif not tokens.tag[at].startswith(("RB", "NNP", "NN")):
+        elif not tokens.tag[at].startswith("RB") and not is_time(document, at):
             return None
     while at < clause.stop and not (is_punctuation(tokens, at) and tokens.text[at] not in ("-", "–")):
         if tokens.lower[at] in ("that", "whether") or tokens.tag[at].startswith(FINITE_TAGS):
@@ -94,7 +98,7 @@ def according_candidates(document: Document) -> Iterator[Candidate]:
             continue
         cue = CueToken(index, index + 2, ACCORDING, "phrase")
         sentence = document.sentences[tokens.sentence[index]]
-        first, limit = sentence.first, sentence.stop
+        first, limit = sentence.first, sentence_stop(document, index)
         stop = _end_of_source(document, index + 2, limit)
         mention = nominal_at(document, index + 2, stop)
         if mention is None:

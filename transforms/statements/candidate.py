@@ -81,6 +81,18 @@ def segment(document: Document, index: int) -> Range:
     return Range(first, stop)
 
 
+def sentence_stop(document: Document, index: int) -> int:
+    """Where the sentence of a token ends; a full stop inside closing marks ends one that the parser has run on."""
+    tokens = document.tokens
+    stop = document.sentences[tokens.sentence[index]].stop
+    for at in range(index + 1, stop - 1):
+        inside = tokens.quote[at]
+        if inside >= 0 and document.quotes[inside].stop == at + 1 and tokens.text[at - 1] == ".":
+            if tokens.quote[at + 1] < 0 and tokens.text[at + 1][:1].isupper():
+                return at + 1
+    return stop
+
+
 def _ends_sentence(document: Document, index: int) -> bool:
     tokens = document.tokens
     if index + 1 < len(tokens) and tokens.sentence[index + 1] == tokens.sentence[index]:

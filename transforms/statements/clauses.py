@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from transforms.language.document import Document, Tokens
-from transforms.statements.candidate import Candidate, CueToken, Range, is_punctuation, trim
+from transforms.statements.candidate import Candidate, CueToken, Range, is_punctuation, sentence_stop, trim
 from transforms.statements.cues import is_negated, is_performed
-from transforms.statements.inventory import forms
+from transforms.statements.inventory import forms, light_verbs
 from transforms.statements.sources import FINITE_TAGS, by_agent, source_of
 
 CLAUSES = ("ccomp", "parataxis", "ccomp:preconj")
 TRANSPARENT = frozenset({"-", "–", "%", "/", "$", "(", ")", "[", "]", "\"", "“", "”", "''", "``", "‘", "’", "'"})
+BARE_CLASSES = frozenset({"say", "claim", "estimate", "agree", "think", "announce", "show", "promise", "warn"})
+SUBORDINATORS = frozenset("as after because before since while when that if unless although though including until so".split())
+MODIFIERS = frozenset({"which", "whose", "including", "such", "particularly", "especially"})
 BREAKS = (";", "—", "--")
 
 
@@ -22,16 +25,16 @@ def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
     if cue.form == "infinitive" and not is_performed(tokens, cue.first):
         return
     found = None
-    if "that" in frames or "wh" in frames or "quote" in frames:
+    if frames & {"that", "wh"} or cue.entry.lemma == "ask":
         found = _clause(document, cue) or _that_on_the_surface(document, cue) or _bare_clause(document, cue)
-    if cue.entry.weak and found is None:
+    if found is None and _is_light(document, cue):
         return
-    if found is None and "obj-to" in frames:
+    if found is None and "obj-to" in frames and not cue.entry.weak:
         found = _object_infinitive(document, cue)
     if found is None and "to" in frames:
         found = _infinitive(document, cue)
     if found is None and cue.form != "passive":
-        found = _prepositional(document, cue) or _object(document, cue)
+        found = (None if cue.entry.weak else _prepositional(document, cue)) or _object(document, cue)
     if found is not None:
         rule, content = found
         content = trim(document, *content)
@@ -49,7 +52,7 @@ def _clause(document: Document, cue: CueToken) -> tuple[str, Range] | None:
             continue
         first = max(tokens.left[child], cue.stop)
         first = _skip_opening(tokens, first, child)
-        return "clause", Range(first, run_on(document, cue, max(tokens.right[child] + 1, first + 1)))
+        return "clause", Range(first, _to_sentence_end(document, cue, max(tokens.right[child] + 1, first + 1)))
     return None
 
 
@@ -64,7 +67,7 @@ def _skip_opening(tokens: Tokens, first: int, head: int) -> int:
 def _that_on_the_surface(document: Document, cue: CueToken) -> tuple[str, Range] | None:
     """ "that" soon behind the cue, where the parse has not seen the clause: "said on Thursday that S"."""
     tokens = document.tokens
-    limit = document.sentences[tokens.sentence[cue.first]].stop
+    limit = sentence_stop(document, cue.first)
     for index in range(cue.stop, min(limit - 2, cue.stop + 12)):
         if tokens.tag[index].startswith(("VB", "MD")) and tokens.quote[index] < 0:
             return None
@@ -82,12 +85,15 @@ def _bare_clause(document: Document, cue: CueToken) -> tuple[str, Range] | None:
     tokens = document.tokens
     if cue.entry.weak or not {"that", "quote"} & cue.entry.frames or cue.form == "passive":
         return None
-    limit = document.sentences[tokens.sentence[cue.first]].stop
+    limit = sentence_stop(document, cue.first)
     first = cue.stop
     if first >= limit - 1 or tokens.tag[first].startswith(("IN", ",", ".", ":", "TO", "CC", "RP")) or tokens.quote[first] >= 0:
         return None
     boundary = next_report(document, cue, first, limit) or limit
-    if not any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(first + 1, boundary)):
+    verb = next((at for at in range(first + 1, boundary) if tokens.tag[at].startswith(FINITE_TAGS)), None)
+    if verb is None or any(tokens.lower[at] in SUBORDINATORS or tokens.tag[at].startswith("W") for at in range(first, verb)):
+        return None
+    if cue.entry.cls not in BARE_CLASSES:
         return None
     if tokens.tag[first].startswith(("RB", "VB", "W")) and tokens.lower[first] not in ("there", "what", "if", "not"):
         return None
@@ -127,7 +133,7 @@ def _object_infinitive(document: Document, cue: CueToken) -> tuple[str, Range] |
             first = max(tokens.left[child], cue.stop)
             while first < child and tokens.lower[first] != "to":
                 first += 1
-            return "object infinitive", Range(first, run_on(document, cue, tokens.right[child] + 1))
+            return "object infinitive", Range(first, _to_sentence_end(document, cue, tokens.right[child] + 1))
     return None
 
 
@@ -137,8 +143,17 @@ def _infinitive(document: Document, cue: CueToken) -> tuple[str, Range] | None:
     for child in tokens.children[cue.first]:
         if child >= cue.stop and tokens.dep[child] in ("xcomp", "advcl", "ccomp") and _has_to(tokens, child):
             if tokens.left[child] <= cue.stop + 2:
-                return "infinitive", Range(max(tokens.left[child], cue.stop), run_on(document, cue, tokens.right[child] + 1))
+                return "infinitive", Range(max(tokens.left[child], cue.stop), _to_sentence_end(document, cue, child + 1))
     return None
+
+
+def _is_light(document: Document, cue: CueToken) -> bool:
+    """Does the verb only carry a reporting noun ("expressed concern about"), which then makes the statement?"""
+    tokens = document.tokens
+    return any(
+        tokens.dep[child] == "obj" and (cue.entry.lemma, tokens.lemma[child]) in light_verbs()
+        for child in tokens.children[cue.first]
+    )
 
 
 def _has_to(tokens: Tokens, verb: int) -> bool:
@@ -148,7 +163,7 @@ def _has_to(tokens: Tokens, verb: int) -> bool:
 def _dependents(tokens: Tokens, cue: CueToken) -> list[int]:
     """A cue's dependents and those of its object, on which parsers often hang an infinitive."""
     own = tokens.children[cue.first]
-    return own + [grand for child in own if child >= cue.stop and tokens.dep[child] in ("obj", "iobj", "obl")
+    return own + [grand for child in own if child >= cue.stop and tokens.dep[child] in ("obj", "iobj")
                   for grand in tokens.children[child]]  # fmt: skip
 
 
@@ -191,7 +206,7 @@ def _object(document: Document, cue: CueToken) -> tuple[str, Range] | None:
     reason = [child for child in behind if child > direct and _marked(tokens, child) in _reasons(cue)]
     if reason:
         last = max(last, *(tokens.right[child] for child in reason))
-    elif "obj" not in frames or tokens.tag[direct] == "PRP":
+    elif "obj" not in frames or cue.entry.weak or tokens.tag[direct] == "PRP":
         return None
     return ("object and predicate" if reason else "object"), Range(cue.stop, run_on(document, cue, last + 1))
 
@@ -206,13 +221,19 @@ def _reasons(cue: CueToken) -> frozenset[str]:
     return cue.entry.prepositions() | (cue.entry.frames & {"for", "as"})
 
 
+def _to_sentence_end(document: Document, cue: CueToken, stop: int) -> int:
+    """All of the sentence that no other report begins in: readers take it in, whatever the parser attaches where."""
+    limit = sentence_stop(document, cue.first)
+    return max(run_on(document, cue, stop), next_report(document, cue, cue.stop, limit) or limit)
+
+
 def run_on(document: Document, cue: CueToken, stop: int) -> int:
     """Stretch a content to the next punctuation, but not into the next report of the same sentence.
 
     Parsers attach the last phrase of a content to the cue as often as to the content; readers take it in.
     """
     tokens = document.tokens
-    limit = document.sentences[tokens.sentence[cue.first]].stop
+    limit = sentence_stop(document, cue.first)
     stop = min(max(stop, cue.stop + 1), limit)
     boundary = next_report(document, cue, cue.stop, limit)
     if boundary is not None and boundary < stop:
@@ -220,6 +241,8 @@ def run_on(document: Document, cue: CueToken, stop: int) -> int:
     limit = limit if boundary is None else boundary
     while stop < limit and (not is_punctuation(tokens, stop) or tokens.text[stop] in TRANSPARENT or tokens.quote[stop] >= 0):
         stop += 1
+    if stop + 1 < limit and tokens.text[stop] == "," and (tokens.tag[stop + 1] == "VBN" or tokens.lower[stop + 1] in MODIFIERS):
+        stop = next((at for at in range(stop + 1, limit) if is_punctuation(tokens, at) and tokens.text[at] not in TRANSPARENT), limit)
     return _whole_quote(document, stop, limit)
 
 

@@ -60,11 +60,14 @@ def verb_form(tokens: Tokens, index: int) -> str:
         return "modal"
     if tokens.tag[index] == "VBG" and not auxiliaries:
         return "participle"
+    opens = index == 0 or tokens.sentence[index - 1] != tokens.sentence[index]
+    if opens and tokens.tag[index] in ("VBN", "VBD") and tokens.lower[index].endswith("ed"):
+        return "passive"  # "Asked about it, Smith said ..."
     if tokens.tag[index] == "VBN" and not auxiliaries:
         # "called" and "said" are tagged so even as past tense; without a subject it modifies a noun.
         subject = any(tokens.dep[child] == "nsubj" for child in tokens.children[index])
         before = tokens.tag[index - 1] if index else ""
-        after_speaker = before.startswith(("NN", "PRP", "''", "RB")) or before in ('"', ",", "-RRB-")
+        after_speaker = before.startswith(("NN", "PRP", "''", "RB", "CC")) or before in ('"', ",", "-RRB-")
         active = tokens.dep[index] in ("root", "conj", "parataxis", "ccomp") and after_speaker
         return "finite" if subject or active else "passive"
     return "finite"

@@ -60,3 +60,16 @@ def phrasal() -> dict[str, tuple[tuple[str, ...], ...]]:
         if particles:
             found.setdefault(head, []).append(tuple(particles))
     return {head: tuple(sorted(options, key=len, reverse=True)) for head, options in found.items()}
+
+
+@cache
+def light_verbs() -> dict[tuple[str, str], CueEntry]:
+    """Light verb and noun ("raise", "question") to the entry that the two make together."""
+    found: dict[tuple[str, str], CueEntry] = {}
+    for entry in table("statements/cues")["light_verbs"]:
+        if "prep" in entry:
+            continue
+        for noun in str(entry["nouns"]).split():
+            frames = frozenset(str(entry["frames"]).split())
+            found[entry["verb"], noun] = CueEntry(f"{entry['verb']} {noun}", str(entry["class"]), frames)
+    return found

@@ -90,6 +90,9 @@ def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> Can
     while start < cue.first and is_punctuation(tokens, start):
         start += 1
     inverted = start == cue.first
+    fronted = _content_before(document, quote)[0].first < quote.first
+    if (fronted or not is_full(document, quote)) and not inverted and _governs(document, cue):
+        return None  # 'In his book "T," X said that ...': a title, and what X said comes behind
     if not (inner.endswith(ENDS_OPEN) or comma_outside or (inverted and inner.endswith("."))):
         if not (is_full(document, quote) and _is_subject_only(document, start, cue.first)) or inner.endswith("."):
             return None
@@ -109,6 +112,15 @@ def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> Can
     content = _content_before(document, quote)
     content += _second_half(document, gap, cue, tail, taken)
     return Candidate("quote before cue", cue, source, content)
+
+
+def _governs(document: Document, cue: CueToken) -> bool:
+    """Has the cue a clause or an object of its own behind it?"""
+    tokens = document.tokens
+    return any(
+        child >= cue.stop and tokens.dep[child] in ("ccomp", "xcomp", "obj") and tokens.quote[child] < 0
+        for child in tokens.children[cue.first]
+    )
 
 
 def _is_subject_only(document: Document, first: int, stop: int) -> bool:
@@ -140,9 +152,12 @@ def _second_half(document: Document, gap: Gap, cue: CueToken, tail: int, taken: 
     if gap.after is None or gap.after in taken:
         return []
     between = range(tail, clause.stop)
+    quote = document.quotes[gap.after]
+    first_word = document.text[quote.inner_start : quote.inner_end][:1]
+    if first_word.islower() and tokens.text[clause.stop - 1] == ",":
+        return [Range(quote.first, quote.stop)]  # the sentence goes on: '"If A," X said, smiling, "b"'
     if any(tokens.tag[index].startswith("VB") or tokens.lower[index] == "that" for index in between):
         return []
-    quote = document.quotes[gap.after]
     last = tokens.text[clause.stop - 1]
     joined = next((at for at in between if tokens.tag[at] == "CC" and tokens.text[at - 1] == ","), None)
     if joined is not None:
@@ -207,9 +222,11 @@ def join_following(document: Document, candidates: Sequence[Candidate]) -> None:
         if number in taken or number == 0:
             continue
         before = document.quotes[number - 1]
-        owner = taken.get(number - 1)
-        if owner is None or not is_full(document, quote):
+        last = next((at for at in range(number - 1, max(-1, number - 4), -1) if at in taken), None)
+        owner = taken[last] if last is not None else None
+        if owner is None or last is None or not is_full(document, quote):
             continue
+        before = before if before.continued else document.quotes[last]
         runs_on = before.continued and quote.paragraph > before.paragraph
         same = quote.paragraph == before.paragraph and _begins_sentence(document, quote) and owner.rule.startswith("quote")
         if same or runs_on:

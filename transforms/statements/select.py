@@ -7,6 +7,7 @@ from transforms.statements.attributions import according_candidates, beside_cand
 from transforms.statements.candidate import Candidate
 from transforms.statements.clauses import clause_candidates
 from transforms.statements.cues import find_cues
+from transforms.statements.nominal import nominal_candidates
 from transforms.statements.quotations import join_following, quotation_candidates, uncued_candidates
 
 SAME_CONTENT = 0.5  # share of common tokens above which two candidates tell the same content
@@ -28,6 +29,11 @@ def candidates(document: Document) -> list[Candidate]:
         beside = beside_candidate(document, cue)
         found.extend([beside] if beside is not None else clause_candidates(document, cue))
     found.extend(label_candidates(document))
+    reported = {candidate.cue.first for candidate in found if candidate.cue is not None}
+    for candidate in nominal_candidates(document):
+        assert candidate.cue is not None
+        if candidate.cue.first not in reported and not _in_furniture(document, candidate.cue.first):
+            found.append(candidate)
     found = outermost(found)
     join_following(document, found)
     found = outermost(found)

@@ -3,12 +3,14 @@
 from transforms.actors.phrases import noun_phrase
 from transforms.language.document import Document, Tokens
 from transforms.statements.candidate import CueToken, Range, Source, is_punctuation, segment
+from transforms.statements.inventory import forms, verbs
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 NOMINAL_TAGS = ("NN", "PRP", "CD", "DT", "WP", "JJS")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
+MAX_WORDS_BACK = 60  # how far back the report may be that a participle goes on from
 MAX_CLIMB = 4  # verbs between a cue and the one whose subject it shares ("went on to try to say")
 
 
@@ -18,11 +20,11 @@ def source_of(document: Document, cue: CueToken) -> Source | None:
         return by_agent(document, cue.first)
     tokens = document.tokens
     if cue.form == "participle":
-        return _of_main_clause(document, cue.first)
+        return _of_earlier_report(document, cue.first) or _of_main_clause(document, cue.first)
     subject = _subject(document, cue.first)
     if subject is None:
         return _modified_noun(document, cue.first) or source_before(document, cue.first)
-    if _is_time(document, subject):
+    if is_time(document, subject):
         before = nominal_before(document, tokens.left[subject])
         return Source(*before) if before is not None else None
     if subject > cue.first:
@@ -31,7 +33,49 @@ def source_of(document: Document, cue: CueToken) -> Source | None:
         return _antecedent(document, subject, cue.first)
     if tokens.quote[subject] >= 0:
         return source_before(document, cue.first)
-    return _mention(document, subject)
+    mention = _mention(document, subject)
+    return _adjacent(document, mention.stop, cue.first) or mention
+
+
+def _adjacent(document: Document, first: int, verb: int) -> Source | None:
+    """A mention right in front of the cue that the parser has passed over for a subject further off.
+
+    It must stand behind a comma or another verb: "Acts of protest, Mr. Obama said, are acts of patriotism".
+    """
+    tokens = document.tokens
+    at = verb - 1
+    while at >= first and (tokens.tag[at] in ("RB", "MD") or tokens.dep[at].startswith("aux")):
+        at -= 1
+    if at < first or not tokens.tag[at].startswith(("NN", "PRP")) or tokens.tag[at] == "PRP$" or is_time(document, at):
+        return None
+    found = nominal_before(document, at + 1)
+    if found is None or found.first < first:
+        return None
+    parted = tokens.text[found.first - 1] in (",", "—", "--", "–") or any(
+        tokens.tag[index].startswith(FINITE_TAGS) for index in range(first, found.first)
+    )
+    return Source(*found) if parted and tokens.text[at + 1 : verb].count(",") == 0 else None
+
+
+def _of_earlier_report(document: Document, verb: int) -> Source | None:
+    """The source of the report that a participle behind a comma goes on from: '"Q," he said, adding that S'."""
+    tokens = document.tokens
+    if tokens.text[verb - 1] != ",":
+        return None
+    paragraph = document.paragraphs[tokens.paragraph[verb]]
+    for index in range(verb - 2, max(paragraph.first, verb - MAX_WORDS_BACK) - 1, -1):
+        if tokens.tag[index] == "." and tokens.quote[index] < 0:
+            return None
+        entry = verbs().get(forms().get(tokens.lower[index], ""))
+        if entry is None or entry.weak or tokens.quote[index] >= 0 or not tokens.tag[index].startswith(("VBD", "VBZ", "VBP")):
+            continue
+        found = source_of(document, CueToken(index, index + 1, entry, "finite"))
+        if found is not None:
+            return found
+        if index + 1 < verb and tokens.tag[index + 1].startswith(("NN", "PRP", "DT")):
+            mention = nominal_at(document, index + 1, verb - 1)
+            return Source(*mention) if mention is not None else None
+    return None
 
 
 def by_agent(document: Document, verb: int) -> Source | None:
@@ -88,7 +132,19 @@ def _modified_noun(document: Document, verb: int) -> Source | None:
     return None
 
 
-def _is_time(document: Document, token: int) -> bool:
+def noun_source(document: Document, noun: int) -> Source | None:
+    """Who a reporting noun belongs to: its possessor ("Trump's claim"), or a phrase with "by" or "from"."""
+    tokens = document.tokens
+    for child in tokens.children[noun]:
+        if tokens.dep[child] == "nmod:poss":
+            return _mention(document, child)
+        mark = next((tokens.lower[at] for at in tokens.children[child] if tokens.dep[at] == "case"), "")
+        if tokens.dep[child] in ("nmod", "obl") and mark in ("by", "from") and child > noun:
+            return _mention(document, child)
+    return None
+
+
+def is_time(document: Document, token: int) -> bool:
     """Does a word tell a time ("Sanders on Tuesday said"), and so cannot speak?"""
     start = document.tokens.start[token]
     return any(time.start <= start < time.end and time.type in ("DATE", "TIME") for time in document.times)
@@ -121,7 +177,7 @@ def source_before(document: Document, verb: int) -> Source | None:
     at = verb - 1
     while at >= clause.first and (tokens.tag[at] in ("RB", "MD", "TO") or tokens.dep[at].startswith("aux")):
         at -= 1
-    if at >= clause.first and tokens.text[at] == ",":
+    if at >= clause.first and tokens.text[at] in (",", "--", "—", "–"):
         # "Smith, the mayor, said": the mention stands before the apposition
         return _before_insertions(document, clause, at)
     if at < clause.first or not tokens.tag[at].startswith((*NOMINAL_TAGS, "JJ", "VBG")):
@@ -138,11 +194,11 @@ def _before_insertions(document: Document, clause: Range, comma: int) -> Source 
     tokens = document.tokens
     first = clause.first
     for at in range(clause.first, comma + 1):
-        if tokens.text[at] != "," and at != comma:
+        if tokens.text[at] not in (",", "--", "—", "–") and at != comma:
             continue
         if first < at and tokens.tag[first].startswith(("NN", "DT", "PRP", "JJ", "CD")):
             found = nominal_at(document, first, at)
-            if found is not None and not _is_time(document, found.stop - 1):
+            if found is not None and not is_time(document, found.stop - 1):
                 return Source(*found)
         first = at + 1
     return None

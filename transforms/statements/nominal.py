@@ -1,0 +1,78 @@
+"""Nouns that report: "raised questions about X", "his claim that S", "a pledge to do"."""
+
+from collections.abc import Iterator
+
+from transforms.language.document import Document
+from transforms.statements.candidate import Candidate, CueToken, Range, Source, trim
+from transforms.statements.clauses import run_on
+from transforms.statements.cues import is_performed, verb_form
+from transforms.statements.inventory import CueEntry, forms, light_verbs, nouns
+from transforms.statements.sources import by_agent, noun_source, source_of
+
+
+def nominal_candidates(document: Document) -> Iterator[Candidate]:
+    """Statements made by a noun, alone with its possessor or with a light verb and that verb's subject."""
+    tokens = document.tokens
+    for index in range(len(tokens)):
+        if not tokens.tag[index].startswith("NN") or tokens.quote[index] >= 0 or tokens.tag[index].startswith("NNP"):
+            continue
+        lemma = tokens.lemma[index]
+        candidate = _with_light_verb(document, index, lemma)
+        if candidate is None and lemma in nouns():
+            candidate = _alone(document, index, nouns()[lemma])
+        if candidate is not None:
+            yield candidate
+
+
+def _with_light_verb(document: Document, noun: int, lemma: str) -> Candidate | None:
+    """ "expressed concern about X": the subject of the verb speaks."""
+    tokens = document.tokens
+    verb = tokens.head[noun]
+    if tokens.dep[noun] not in ("obj", "nsubj:pass") or not tokens.tag[verb].startswith("VB"):
+        return None
+    entry = light_verbs().get((forms().get(tokens.lower[verb], tokens.lemma[verb]), lemma))
+    if entry is None:
+        return None
+    form = verb_form(tokens, verb)
+    if form == "modal" or (form == "infinitive" and not is_performed(tokens, verb)):
+        return None
+    first, stop = min(verb, noun), max(verb, noun) + 1
+    cue = CueToken(first, stop, entry, form)
+    content = _content(document, cue, noun, entry, extra=verb)
+    if content is None:
+        return None
+    asked = CueToken(verb, verb + 1, entry, form)
+    source = by_agent(document, verb) if form == "passive" else source_of(document, asked)
+    return Candidate("light verb", cue, source, [content])
+
+
+def _alone(document: Document, noun: int, entry: CueEntry) -> Candidate | None:
+    """ "Trump's claim that S": only with a clause or infinitive, and with somebody named as its source."""
+    source: Source | None = noun_source(document, noun)
+    if source is None:
+        return None
+    cue = CueToken(noun, noun + 1, entry, "noun")
+    content = _content(document, cue, noun, entry, extra=None)
+    return Candidate("noun", cue, source, [content]) if content is not None else None
+
+
+def _content(document: Document, cue: CueToken, noun: int, entry: CueEntry, extra: int | None) -> Range | None:
+    """What the noun governs: a that-clause, an infinitive or, with a light verb, a prepositional phrase."""
+    tokens = document.tokens
+    children = [*tokens.children[noun], *(tokens.children[extra] if extra is not None else ())]
+    for child in children:
+        if child <= noun or tokens.dep[child].split(":")[0] not in ("acl", "ccomp", "nmod", "obl", "advcl", "xcomp"):
+            continue
+        mark = next((at for at in tokens.children[child] if at < child and tokens.dep[at] in ("mark", "case")), None)
+        word = tokens.lower[mark] if mark is not None else ""
+        clause = word == "that" and "that" in entry.frames
+        infinitive = word == "to" and "to" in entry.frames and tokens.tag[child].startswith("VB")
+        phrase = extra is not None and (f"pp:{word}" in entry.frames or (word == "for" and "for" in entry.frames))
+        asked = extra is not None and "wh" in entry.frames and word in ("whether", "if")
+        if clause or phrase or infinitive or asked:
+            first = tokens.left[child] + (1 if (clause or phrase) and mark == tokens.left[child] else 0)
+            if first <= noun:
+                continue
+            found = trim(document, first, run_on(document, cue, tokens.right[child] + 1))
+            return found if found.stop > found.first else None
+    return None
