@@ -25,7 +25,7 @@ class ActorDirectory:
             for mention in entity.mentions:
                 for token in range(mention.title_first, mention.stop):
                     self._by_token[token] = entity
-        assign_roles(document, self.entities)
+        self._described = assign_roles(document, self.entities)
         self._references = References(document, self.entities, self._by_token)
 
     def noun_phrase(self, head: int) -> Bounds:
@@ -84,7 +84,13 @@ class ActorDirectory:
     def _entity(self, first: int, stop: int) -> Entity | None:
         """The one named actor that the mention is: not one that merely modifies its head ("Putin's spokesman")."""
         tokens = self.document.tokens
+        named = self._by_token.get(stop - 1)
+        if named is not None and named.type == "person" and self._is_titled(named, first, stop):
+            return named
         head = self._head(first, stop)
+        described = self._described.get(head)
+        if described is not None and described.mentions and self._by_token.get(head) in (None, described):
+            return described
         entity = self._by_token.get(head) or self._references.referent(head)
         if entity is not None and not self._modifies(entity, head, first, stop):
             return entity
@@ -97,6 +103,14 @@ class ActorDirectory:
         if last is not None and last.type == "person" and tokens.tag[stop - 1].startswith("NNP"):
             return last
         return None
+
+    def _is_titled(self, entity: Entity, first: int, stop: int) -> bool:
+        """Does the mention end in a person's name, with nothing but a title and what modifies it in front?"""
+        mention = next((m for m in entity.mentions if first <= m.first and m.stop == stop), None)
+        if mention is None:
+            return False
+        tags = self.document.tokens.tag[first : mention.first]
+        return not any(tag.startswith(("V", "W", "CC", ",", "MD", "PRP$", ":")) for tag in tags)
 
     def _head(self, first: int, stop: int) -> int:
         """The word of the mention whose head lies outside of it; the last one where the tree does not tell."""

@@ -12,6 +12,8 @@ from transforms.language.document import Document
 
 NAME_LINKS = frozenset({"de", "del", "der", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "di", "da", "-", "–"})
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+                     "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split())
 MAX_NAME_WORDS = 8
 
 
@@ -78,9 +80,14 @@ def _proper_names(document: Document) -> Iterator[_Found]:
         if title and start < stop:
             words = " ".join(tokens.lower[start - title : start])
             yield _found(document, start, stop, start - title, words)
-        elif start < stop:
+        elif start < stop and not _is_calendar(document, start, stop):
             yield _found(document, start, stop, start, "")
         at = max(stop, at + 1)
+
+
+def _is_calendar(document: Document, first: int, stop: int) -> bool:
+    """Is the run a month or weekday, which taggers take for a name?"""
+    return all(word.rstrip(".") in CALENDAR for word in document.tokens.lower[first:stop])
 
 
 def _found(document: Document, first: int, stop: int, title_first: int, title: str) -> _Found:
@@ -143,6 +150,9 @@ def _group(item: _Found, groups: dict[str, Entity]) -> str:
     body = gazetteer.bodies().get(gazetteer.bare(text))
     if body is not None:
         return body.name
+    country = gazetteer.governments().get(text)
+    if country is not None and not item.title:
+        return country.name
     words = text.split()
     for key, entity in groups.items():
         full = entity.name.split()

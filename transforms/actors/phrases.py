@@ -74,11 +74,23 @@ def _whole_names(document: Document, first: int, stop: int) -> tuple[int, int]:
     """Stretch bounds that cut a proper name in two, and take in what is tagged as a name beside it."""
     tokens = document.tokens
     low, high = document.sentences[tokens.sentence[first]].first, document.sentences[tokens.sentence[stop - 1]].stop
-    while first > low and _same_name(document, first - 1, first):
-        first -= 1
-    while stop < high and _same_name(document, stop - 1, stop):
-        stop += 1
+    while first > low and (step := _joined(document, first - 1, first, -1)):
+        first -= step
+    while stop < high and (step := _joined(document, stop - 1, stop, 1)):
+        stop += step
     return first, stop
+
+
+def _joined(document: Document, left: int, right: int, direction: int) -> int:
+    """How many words further a name goes on beyond a bound: 1, 2 across a hyphen, 0 where it ends."""
+    tokens = document.tokens
+    if _same_name(document, left, right):
+        return 1
+    at = left if direction < 0 else right
+    beyond = at + direction
+    if tokens.tag[at] == "HYPH" and 0 <= beyond < len(tokens) and tokens.tag[beyond] in NAME_TAGS:
+        return 2 if tokens.tag[right if direction < 0 else left] in NAME_TAGS else 0
+    return 0
 
 
 def _same_name(document: Document, left: int, right: int) -> bool:

@@ -10,17 +10,23 @@ MODIFIER_TAGS = ("NN", "JJ", "POS", "VBN", "CD", "HYPH")
 APPOSITION_WORDS = 16  # an apposition that has not come to its end by then is the rest of the sentence
 
 
-def assign_roles(document: Document, entities: Sequence[Entity]) -> None:
-    """Give every person the first role that the article states beside a mention, and every actor its country."""
+def assign_roles(document: Document, entities: Sequence[Entity]) -> dict[int, Entity]:
+    """Give every person the first role that the article states beside a mention.
+
+    Returns the persons by the tokens of the descriptions that are set beside their names between commas.
+    """
+    described: dict[int, Entity] = {}
     for entity in entities:
         if entity.type != "person":
             continue
         for mention in entity.mentions:
-            bounds = _before(document, mention) or _behind(document, mention) or _apposed_before(document, mention)
-            if bounds is not None:
+            apposed = _behind(document, mention) or _apposed_before(document, mention)
+            described.update((token, entity) for token in range(*(apposed or (0, 0))))
+            bounds = _before(document, mention) or apposed
+            if bounds is not None and entity.role is None:
                 entity.role = " ".join(document.token_span(*bounds).exact.split())
                 entity.country = entity.country or nation_of(document, *bounds)
-                break
+    return described
 
 
 def nation_of(document: Document, first: int, stop: int) -> str | None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from transforms.language.document import Document, Tokens
 from transforms.statements.candidate import Candidate, CueToken, Range, is_punctuation, sentence_stop, trim
 from transforms.statements.cues import is_negated, is_performed
-from transforms.statements.inventory import forms, light_verbs
-from transforms.statements.sources import FINITE_TAGS, by_agent, source_of
+from transforms.statements.inventory import forms, light_verbs, verbs
+from transforms.statements.sources import FINITE_TAGS, by_agent, is_time, source_of
 
 CLAUSES = ("ccomp", "parataxis", "ccomp:preconj")
 TRANSPARENT = frozenset({"-", "–", "%", "/", "$", "(", ")", "[", "]", "\"", "“", "”", "''", "``", "‘", "’", "'"})
@@ -178,7 +178,7 @@ def _prepositional(document: Document, cue: CueToken) -> tuple[str, Range] | Non
         if child < cue.stop or not tokens.dep[child].startswith(("obl", "nmod", "advcl", "acl", "xcomp", "ccomp")):
             continue
         marks = [at for at in tokens.children[child] if at < child and tokens.dep[at] in ("case", "mark")]
-        if any(tokens.lower[at] in wanted for at in marks[:1]):
+        if any(tokens.lower[at] in wanted for at in marks[:1]) and not is_time(document, child):
             first = marks[0] + 1
             return "prepositional", Range(first, run_on(document, cue, tokens.right[child] + 1))
         if particle is not None and "obj" in cue.entry.frames and tokens.left[child] <= cue.stop:
@@ -270,11 +270,17 @@ def next_report(document: Document, cue: CueToken, first: int, limit: int) -> in
             return index - 1 if is_punctuation(tokens, index - 1) else index
         if word not in known or not tokens.tag[index].startswith("VB") or index <= cue.stop:
             continue
+        if tokens.tag[index - 1] == "PRP" and tokens.lower[index - 2] in ("which", "who") and tokens.text[index - 3] == ",":
+            return index - 3  # "..., which he said were a breach"
+        conjoined = tokens.tag[index - 1] == "CC" and tokens.tag[index] == tokens.tag[cue.first] in ("VBD", "VBZ")
+        if conjoined and index + 1 < limit and tokens.lower[index + 1] == "that":
+            return index - 1
         shares_cue = tokens.head[index] == cue.first and tokens.dep[index] in ("conj", "advcl", "parataxis")
         if shares_cue and tokens.dep[index] == "conj":
             return _with_conjunction(tokens, index, first)
         if (shares_cue or tokens.tag[index] == "VBG") and tokens.text[index - 1] == ",":
-            if shares_cue or known[word] in ("add", "say", "note", "argue", "claim", "stress", "indicate", "warn"):
+            entry = verbs().get(known[word])
+            if shares_cue or (entry is not None and not entry.weak and {"that", "obj"} & entry.frames):
                 return index - 1
     return None
 

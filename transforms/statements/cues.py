@@ -8,6 +8,7 @@ from transforms.statements.inventory import CueEntry, forms, phrasal, verbs
 
 VERB_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl", "acl"})
 AUXILIARIES = ("aux", "aux:pass", "cop")
+BE = frozenset({"is", "are", "was", "were", "be", "been", "am", "'s", "'re", "'m"})
 HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "can", "must", "shall"})
 PERFORMED = frozenset({"go", "continue", "proceed", "begin", "start", "rush", "rise", "appear", "seem", "take", "move",
                        "come", "write", "manage", "happen", "hasten", "use", "release", "issue"})  # fmt: skip
@@ -58,7 +59,7 @@ def verb_form(tokens: Tokens, index: int) -> str:
         return "infinitive"
     if any(word in HYPOTHETICAL for word in auxiliaries):
         return "modal"
-    if tokens.tag[index] == "VBG" and not auxiliaries:
+    if tokens.tag[index] == "VBG" and not any(word in BE for word in tokens.lower[max(0, index - 3) : index]):
         return "participle"
     opens = index == 0 or tokens.sentence[index - 1] != tokens.sentence[index]
     if opens and tokens.tag[index] in ("VBN", "VBD") and tokens.lower[index].endswith("ed"):

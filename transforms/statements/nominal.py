@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from transforms.language.document import Document
-from transforms.statements.candidate import Candidate, CueToken, Range, Source, trim
+from transforms.statements.candidate import Candidate, CueToken, Range, Source, sentence_stop, trim
 from transforms.statements.clauses import run_on
 from transforms.statements.cues import is_performed, verb_form
 from transforms.statements.inventory import CueEntry, forms, light_verbs, nouns
-from transforms.statements.sources import by_agent, noun_source, source_of
+from transforms.statements.sources import FINITE_TAGS, by_agent, noun_source, source_of
 
 
 def nominal_candidates(document: Document) -> Iterator[Candidate]:
@@ -75,4 +75,8 @@ def _content(document: Document, cue: CueToken, noun: int, entry: CueEntry, extr
                 continue
             found = trim(document, first, run_on(document, cue, tokens.right[child] + 1))
             return found if found.stop > found.first else None
+    if "that" in entry.frames and noun + 2 < len(tokens) and tokens.lower[noun + 1] == "that":
+        limit = sentence_stop(document, noun)
+        if any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(noun + 2, limit)):
+            return trim(document, noun + 2, run_on(document, cue, limit))
     return None

@@ -24,23 +24,37 @@ class Gap(NamedTuple):
 
 def quotation_candidates(document: Document, cues: Sequence[CueToken]) -> list[Candidate]:
     """Statements made of whole quotations with a cue beside them, each quotation used once."""
-    found: list[Candidate] = []
     taken: set[int] = set()
-    for cue in cues:
-        if "quote" not in cue.entry.frames or cue.form in ("passive", "modal"):
-            continue
-        if cue.form == "infinitive" and not is_performed(document.tokens, cue.first):
-            continue
-        gap = _gap(document, cue)
-        candidate = _behind(document, cue, gap, taken) or _ahead(document, cue, gap, taken)
-        if candidate is None:
-            continue
+    gaps = {cue: _gap(document, cue) for cue in cues if _may_quote(document, cue)}
+    # A quotation belongs to the cue behind it before it belongs to the one in front: '"A," he said. "B," she warned.'
+    behind: dict[CueToken, tuple[Candidate, int]] = {}
+    for cue, gap in gaps.items():
+        made = _behind(document, cue, gap, taken)
+        if made is not None and gap.before is not None:
+            behind[cue] = made
+            taken.add(gap.before)
+    found: list[Candidate] = []
+    for cue, gap in gaps.items():
+        if cue in behind:
+            candidate, tail = behind[cue]
+            second = _second_half(document, gap, cue, tail, taken)
+            candidate.content += second
+        else:
+            ahead = _ahead(document, cue, gap, taken)
+            if ahead is None:
+                continue
+            candidate, second = ahead, ahead.content
         found.append(candidate)
-        taken.update(
-            document.tokens.quote[part.first] for part in candidate.content if document.tokens.quote[part.first] >= 0
-        )
-        taken.update(document.tokens.quote[part.stop - 1] for part in candidate.content)
+        if second and gap.after is not None:
+            taken.add(gap.after)
     return found
+
+
+def _may_quote(document: Document, cue: CueToken) -> bool:
+    """Can a cue in this form introduce a quotation?"""
+    if "quote" not in cue.entry.frames or cue.form in ("passive", "modal"):
+        return False
+    return cue.form != "infinitive" or is_performed(document.tokens, cue.first)
 
 
 def _gap(document: Document, cue: CueToken) -> Gap:
@@ -78,8 +92,8 @@ def _closed(document: Document, index: int) -> bool:
     return document.tokens.tag[index] == "." or document.tokens.text[index] in (".", "?", "!")
 
 
-def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> Candidate | None:
-    """A cue behind its quotation: "Q," X said and "Q," said X; with "Q2" behind it, the split quotation."""
+def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> tuple[Candidate, int] | None:
+    """A cue behind its quotation: "Q," X said and "Q," said X; and where the attribution ends."""
     if gap.before is None or gap.before in taken:
         return None
     tokens, clause = document.tokens, gap.clause
@@ -91,7 +105,8 @@ def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> Can
         start += 1
     inverted = start == cue.first
     fronted = _content_before(document, quote)[0].first < quote.first
-    if (fronted or not is_full(document, quote)) and not inverted and _governs(document, cue):
+    partial = fronted or not is_full(document, quote) or cue.form == "participle"
+    if partial and (not inverted or cue.form == "participle") and _governs(document, cue):
         return None  # 'In his book "T," X said that ...': a title, and what X said comes behind
     if not (inner.endswith(ENDS_OPEN) or comma_outside or (inverted and inner.endswith("."))):
         if not (is_full(document, quote) and _is_subject_only(document, start, cue.first)) or inner.endswith("."):
@@ -109,16 +124,14 @@ def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> Can
         tail = cue.stop
     else:
         return None
-    content = _content_before(document, quote)
-    content += _second_half(document, gap, cue, tail, taken)
-    return Candidate("quote before cue", cue, source, content)
+    return Candidate("quote before cue", cue, source, _content_before(document, quote)), tail
 
 
 def _governs(document: Document, cue: CueToken) -> bool:
     """Has the cue a clause or an object of its own behind it?"""
     tokens = document.tokens
     return any(
-        child >= cue.stop and tokens.dep[child] in ("ccomp", "xcomp", "obj") and tokens.quote[child] < 0
+        child >= cue.stop and tokens.dep[child] in ("ccomp", "xcomp", "obj") and tokens.quote[tokens.left[child]] < 0
         for child in tokens.children[cue.first]
     )
 

@@ -21,6 +21,10 @@ def source_of(document: Document, cue: CueToken) -> Source | None:
     tokens = document.tokens
     if cue.form == "participle":
         return _of_earlier_report(document, cue.first) or _of_main_clause(document, cue.first)
+    if tokens.tag[cue.first - 1] == "CC" and tokens.tag[cue.first] in FINITE_TAGS:
+        conjoined = _of_conjoined_report(document, cue.first)
+        if conjoined is not None:
+            return conjoined
     subject = _subject(document, cue.first)
     if subject is None:
         return _modified_noun(document, cue.first) or source_before(document, cue.first)
@@ -55,6 +59,17 @@ def _adjacent(document: Document, first: int, verb: int) -> Source | None:
         tokens.tag[index].startswith(FINITE_TAGS) for index in range(first, found.first)
     )
     return Source(*found) if parted and tokens.text[at + 1 : verb].count(",") == 0 else None
+
+
+def _of_conjoined_report(document: Document, verb: int) -> Source | None:
+    """The source of the report in front of "and warned that": parsers often conjoin the verb to that report's content."""
+    tokens = document.tokens
+    for index in range(verb - 2, document.sentences[tokens.sentence[verb]].first - 1, -1):
+        entry = verbs().get(forms().get(tokens.lower[index], ""))
+        if entry is None or tokens.quote[index] >= 0 or tokens.tag[index] != tokens.tag[verb]:
+            continue
+        return source_of(document, CueToken(index, index + 1, entry, "finite"))
+    return None
 
 
 def _of_earlier_report(document: Document, verb: int) -> Source | None:
