@@ -44,7 +44,7 @@ class ReadArticles(beam.PTransform):  # type: ignore[misc]  # Beam is untyped he
         super().__init__()
         if published is not None and normalise(published) is None:
             raise ValueError(f"published={published!r} is no ISO 8601 date, such as 2018-12-05")
-        self.reading = Reading(published=published, max_bytes=max_bytes)
+        self.reading = Reading(published=published and normalise(published), max_bytes=max_bytes)
 
     def expand(self, paths: Any) -> Articles:
         read = (

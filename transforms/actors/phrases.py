@@ -86,6 +86,9 @@ def _joined(document: Document, left: int, right: int, direction: int) -> int:
     tokens = document.tokens
     if _same_name(document, left, right):
         return 1
+    near, far = (right, left) if direction < 0 else (left, right)
+    if tokens.tag[near] == "HYPH" and tokens.tag[far] in NAME_TAGS:
+        return 1
     at = left if direction < 0 else right
     beyond = at + direction
     if tokens.tag[at] == "HYPH" and 0 <= beyond < len(tokens) and tokens.tag[beyond] in NAME_TAGS:

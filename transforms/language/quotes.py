@@ -20,6 +20,7 @@ CLOSING_CONTEXT = " \u00a0\t\n.,;:!?)]}—–-/…" + DOUBLE + SINGLE
 
 DOUBLE_MARK = re.compile(f"[{DOUBLE}]|``|''(?!')")
 SINGLE_MARK = re.compile(f"[{SINGLE}]")
+ELIDED = ("tis ", "twas ", "em ", "til ", "n' ", "n’ ", "cause ")  # words whose apostrophe stands in front
 QUOTED_WORDS = 25  # code points; shorter quotations are words held up with tongs rather than sentences
 
 Direction = Literal["open", "close", "either"]
@@ -50,7 +51,7 @@ def find_quotes(text: str, blocks: Sequence[Block]) -> list[QuoteSpan]:
             continue
         pairs, unclosed = _pair(text, block)
         here = [QuoteSpan(opening.start, closing.end, opening.end, closing.start, index, False) for opening, closing in pairs]
-        if unclosed is not None and _runs_on(text, blocks, index):
+        if unclosed is not None and unclosed.direction == "open" and _runs_on(text, blocks, index):
             here.append(QuoteSpan(unclosed.start, block.end, unclosed.end, block.end, index, True))
         for single in _single_quotes(text, block, index):
             if not any(quote.start < single.end and single.start < quote.end for quote in here):
@@ -155,7 +156,7 @@ def _opens_single(text: str, at: int, block: Block) -> bool:
     after = text[at + 1 : at + 2]
     if text[at : at + 2] == "''" or before in "'`":
         return False
-    elided = after.isdigit() or text[at + 1 : at + 5].lower() in ("tis ", "twas", "em ", "til ", "n' b", "caus")
+    elided = after.isdigit() or text[at + 1 : at + 7].casefold().startswith(ELIDED)
     return before in OPENING_CONTEXT and (after.isalpha() or after in "[$£€…") and not elided
 
 

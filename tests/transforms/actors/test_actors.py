@@ -1,0 +1,99 @@
+"""Who is who: names, surnames, titles, roles, pronouns, capitals and demonyms."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas import Actor
+from transforms.language.document import Document
+from transforms.statements.extract import extract_statements
+
+Read = Callable[..., Document]
+
+
+def speakers(read: Read, text: str) -> list[Actor | None]:
+    """The speakers of a text's statements, in order."""
+    return [statement.speaker for statement in extract_statements(read(text))]
+
+
+def names(read: Read, text: str) -> list[str | None]:
+    """Their canonical names."""
+    return [speaker.name if speaker else None for speaker in speakers(read, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "President Marta Silva spoke in Lisbon. Silva said that taxes would fall.",
+            "Marta Silva",
+        ),
+        (
+            "President Marta Silva spoke in Lisbon. She said that taxes would fall.",
+            "Marta Silva",
+        ),
+        (
+            "President Marta Silva spoke in Lisbon. The president said that taxes would fall.",
+            "Marta Silva",
+        ),
+        (
+            "Silva said that taxes would fall. Marta Silva has been president since May.",
+            "Marta Silva",
+        ),
+        (
+            "Paul Brandt, the finance minister, met Marta Silva on Friday. Brandt said that taxes would fall.",
+            "Paul Brandt",
+        ),
+    ],
+)
+def test_a_short_mention_takes_the_full_name(read: Read, text: str, expected: str) -> None:
+    assert names(read, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Moscow said that it would sign the treaty.", "Russia", "RUS"),
+        ("Washington said that it would sign the treaty.", "United States", "USA"),
+        ("The European Union said that it would sign the treaty.", "European Union", "EUR"),
+        ("Germany said that it would sign the treaty.", "Germany", "DEU"),
+    ],
+)
+def test_countries_and_capitals_stand_for_governments(read: Read, text: str, name: str, country: str) -> None:
+    (speaker,) = speakers(read, text)
+
+    assert speaker is not None
+    assert (speaker.name, speaker.type, speaker.country) == (name, "government", country)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "country"),
+    [
+        ("Russian President Oleg Marin said that he would sign the treaty.", "Russian President", "RUS"),
+        ("U.S. Secretary of State John Avery said that he would sign the treaty.", "U.S. Secretary of State", "USA"),
+        ("Oleg Marin, the chief of the Russian general staff, said that he would sign the treaty.",
+         "chief of the Russian general staff", "RUS"),
+    ],
+)  # fmt: skip
+def test_titles_and_appositions_give_role_and_country(read: Read, text: str, role: str, country: str) -> None:
+    (speaker,) = speakers(read, text)
+
+    assert speaker is not None
+    assert (speaker.role, speaker.country) == (role, country)
+
+
+def test_a_possessor_is_not_the_speaker(read: Read) -> None:
+    (speaker,) = speakers(read, "Oleg Marin has left. Marin's lawyer said that the treaty was dead.")
+
+    assert speaker is not None and speaker.name == "Marin's lawyer"
+
+
+def test_nobody_is_guessed_for_a_passive(read: Read) -> None:
+    assert names(read, "It was reported that the treaty was dead.") == [None]
+
+
+@pytest.mark.parametrize("first", ["He", "She"])
+def test_pronouns_agree_in_gender(read: Read, first: str) -> None:
+    text = f"Robert Hale met Susan Moore in Geneva. {first} said that the treaty was dead."
+
+    assert names(read, text) == ["Robert Hale" if first == "He" else "Susan Moore"]

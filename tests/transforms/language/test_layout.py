@@ -1,0 +1,84 @@
+"""Paragraphs, and which of them are furniture."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.language.layout import paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One line.\nAnother line.", ["One line.", "Another line."]),
+        ("First.\n\nSecond.\r\n\r\nThird.", ["First.", "Second.", "Third."]),
+        ("  Padded.  \n\n\n  Again. ", ["Padded.", "Again."]),
+        ("He said it was\nlate in the day.\nShe agreed.", ["He said it was\nlate in the day.", "She agreed."]),
+        (
+            "The minister said on Tuesday that the government in the capital\nWellford "
+            "would not yield to what she called the blackmail of the\nNorthern ports, however long it took.",
+            [
+                "The minister said on Tuesday that the government in the capital\nWellford "
+                "would not yield to what she called the blackmail of the\nNorthern ports, however long it took."
+            ],
+        ),
+        ("A headline without a stop\nThe story begins here.", ["A headline without a stop", "The story begins here."]),
+        ("", []),
+        (" \n \n", []),
+    ],
+)
+def test_lines_are_paragraphs_unless_a_sentence_runs_on(text: str, expected: list[str]) -> None:
+    assert [text[block.start : block.end] for block in paragraphs(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "READ MORE: Minister warns of floods",
+        "Read more: How a quarry split a village",
+        "WATCH: Crowds greet the president",
+        "Photo: The eastern quay at Port Ellerby",
+        "(AP Photo/Jane Doe)",
+        "By JANE DOE",
+        "By Jane Doe and John Roe, Staff Writer",
+        "Reporting by Jane Doe; Editing by John Roe",
+        "Follow Jane Doe on Twitter: @jane",
+        "Sign up for our newsletter",
+        "Advertisement",
+        "© 2020 The Herald. All rights reserved.",
+        "RELATED: Ten facts about bridges",
+        "Click here to read the report.",
+        "___.",
+    ],
+)
+def test_furniture_is_recognised(line: str) -> None:
+    blocks = list(paragraphs(f"The dam held.\n\n{line}\n\nIt rained on."))
+
+    assert [block.kind for block in blocks] == ["body", "furniture", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read the treaty before you sign it, the minister said.",
+        "By Friday the town must decide, the mayor said.",
+        "Image is everything, the adviser said.",
+        "Follow the money, she told the court.",
+        "More troops will come, the general warned.",
+        "See you in court, he tweeted.",
+        "Related parties must register, the regulator said.",
+    ],
+)
+def test_sentences_that_begin_like_furniture_are_text(line: str) -> None:
+    blocks = list(paragraphs(f"The dam held.\n\n{line}"))
+
+    assert [block.kind for block in blocks] == ["body", "body"]
+
+
+@given(st.text(alphabet="ab .\n\r\"'“”\u2029é", max_size=200))
+def test_paragraphs_cover_all_that_is_not_white_space(text: str) -> None:
+    blocks = list(paragraphs(text))
+
+    inside = "".join("".join(text[block.start : block.end].split()) for block in blocks)
+    assert inside == "".join(text.split())
+    assert all(first.end <= second.start for first, second in zip(blocks, blocks[1:], strict=False))

@@ -1,0 +1,153 @@
+"""Past or future: which way a time without a year, or a bare weekday, points from the day of publication.
+
+Decided by the verb that governs the expression (its tense, auxiliaries and kind), by the words just before it, and,
+where there is no parse, by the nearest verb of the sentence.
+"""
+
+from typing import Literal
+
+from transforms.language.document import Document
+from transforms.resources import words
+
+Direction = Literal["past", "future", "open", "none"]
+"""`open` leans to the future without deciding for it: an infinitive under a past verb, a noun under a present one."""
+
+CLIMB = 12  # heads to climb to the governing verb; deeper nesting than this says nothing about a time's tense
+WINDOW = 15  # tokens on either side that the fallback without a parse looks at
+
+
+def modals() -> frozenset[str]:
+    """The modal verbs and their short forms."""
+    return words("times/direction", "modals")
+
+
+def governor(document: Document, token: int) -> int | None:
+    """The nearest verb or predicate ("is due") above a token, the token included; None where there is none."""
+    tokens = document.tokens
+    for _ in range(CLIMB):
+        if tokens.tag[token].startswith("VB") or _copula(document, token) is not None:
+            return token
+        above = tokens.head[token]
+        if above == token:
+            return None
+        token = above
+    return None
+
+
+def _copula(document: Document, token: int) -> int | None:
+    tokens = document.tokens
+    return next((child for child in tokens.children[token] if tokens.dep[child] == "cop"), None)
+
+
+def head_of(document: Document, first: int, stop: int) -> int:
+    """The token of [first, stop) that hangs on something outside it."""
+    head = document.tokens.head
+    return next((token for token in range(first, stop) if not first <= head[token] < stop), first)
+
+
+def auxiliaries(document: Document, verb: int) -> set[str]:
+    """The auxiliaries of a verb, "to" included, in small letters."""
+    tokens = document.tokens
+    return {
+        tokens.lower[child]
+        for child in tokens.children[verb]
+        if child < verb and (tokens.dep[child].startswith("aux") or tokens.tag[child] in ("TO", "MD"))
+    }
+
+
+def tense(document: Document, verb: int, depth: int = 4) -> Direction:
+    """Which way a verb form points: "will open" and "to open" ahead, "opened" and "has opened" back."""
+    tokens = document.tokens
+    helpers, tag = auxiliaries(document, verb), tokens.tag[verb]
+    above = governor(document, tokens.head[verb]) if tokens.head[verb] != verb else None
+    if "have" in helpers and helpers & modals():
+        return "past"
+    if helpers & modals():
+        return "future"
+    if "to" in helpers:
+        return _infinitive(document, verb, above, depth)
+    copula = _copula(document, verb)
+    if copula is not None and tokens.lower[verb] not in words("times/direction", "scheduled"):
+        helpers, tag = helpers | {tokens.lower[copula]}, tokens.tag[copula]
+    if tokens.lower[verb] in words("times/direction", "scheduled"):
+        return "past" if helpers & {"had", "were", "was"} and "been" in helpers else "future"
+    if tag == "VBD" or helpers & {"was", "were", "had", "did", "has", "have", "been", "'ve"}:
+        return "past"
+    if tag == "VBG":
+        if helpers & {"is", "are", "'s", "'re", "am", "be"}:
+            return "future"
+        return tense(document, above, depth - 1) if above is not None and above < verb and depth else "none"
+    if tag == "VBN":
+        return "none" if helpers & {"is", "are", "be"} else "past"
+    if tag in ("VBZ", "VBP"):
+        return "future"
+    return "open"
+
+
+def _infinitive(document: Document, verb: int, above: int | None, depth: int) -> Direction:
+    """ "to open" lies ahead of publication unless the verb above it puts it wholly into the past."""
+    tokens = document.tokens
+    predicate = tokens.head[verb]
+    if tokens.tag[predicate].startswith("JJ"):
+        helpers = {tokens.lower[child] for child in tokens.children[predicate]}
+        return "past" if {"had", "been"} <= helpers else "open" if helpers & {"was", "were"} else "future"
+    if above is None or not depth:
+        return "future"
+    if {"had", "been"} <= auxiliaries(document, above):
+        return "past"
+    if tokens.lemma[above] in words("times/direction", "planning"):
+        return "future"
+    return "open" if tense(document, above, depth - 1) == "past" else "future"
+
+
+def direction(document: Document, first: int, stop: int) -> Direction:
+    """Which way the expression at tokens [first, stop) points."""
+    tokens = document.tokens
+    if first >= len(tokens):
+        return "none"
+    sentence = document.sentences[tokens.sentence[first]]
+    before = tokens.lower[max(sentence.first, first - 2) : first]
+    nearest = before[-1] if before else ""
+    if nearest == "since":
+        return "past"
+    if nearest in words("times/direction", "ahead") or before == ["soon", "as"]:
+        return "future"
+    head = head_of(document, first, min(stop, len(tokens)))
+    verb = governor(document, head)
+    if verb is None:
+        unparsed = not tokens.dep[head]
+        return _nearest(document, first, stop) if unparsed else "future" if nearest in ("by", "until") else "none"
+    way = tense(document, verb)
+    over = tokens.head[head]
+    nominal = over != verb and head != verb and tokens.lower[over] not in words("times/direction", "hours")
+    if nearest in ("until", "till", "through") and (way != "past" or _grants(document, verb)):
+        return "future"
+    if nearest == "to" and tokens.lemma[verb] in words("times/direction", "moving"):
+        return "future"
+    if nearest in ("by", "before"):
+        return "past" if way == "past" and not (nominal and "had" not in auxiliaries(document, verb)) else "future"
+    possessive = tokens.lower[min(stop, len(tokens) - 1)] in ("'s", "'")
+    if possessive and way == "future":
+        return "none"
+    return "open" if nominal and way == "future" else way
+
+
+def _grants(document: Document, verb: int) -> bool:
+    return document.tokens.lemma[verb] in words("times/direction", "granting")
+
+
+def _nearest(document: Document, first: int, stop: int) -> Direction:
+    """The tense of the nearest verb by the tags alone."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens.sentence[first]]
+    ahead = range(first - 1, max(sentence.first, first - WINDOW) - 1, -1)
+    behind = range(stop, min(sentence.stop, stop + WINDOW))
+    for token in (*ahead, *behind):
+        tag, lower = tokens.tag[token], tokens.lower[token]
+        if tag in ("MD", "TO") or lower in modals():
+            return "future"
+        if tag == "VBD":
+            return "past"
+        if tag in ("VBZ", "VBP"):
+            return "future"
+    return "none"

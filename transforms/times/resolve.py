@@ -1,0 +1,348 @@
+"""Resolves what an expression says against the document date, the direction it points and the times before it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from dateutil.easter import easter
+
+from transforms.times.direction import Direction
+from transforms.times.meaning import (
+    Core,
+    Day,
+    Fixed,
+    Holiday,
+    Length,
+    Meaning,
+    Offset,
+    Part,
+    Repeated,
+    Unit,
+    Vague,
+    Weekday,
+    Within,
+)
+from transforms.times.points import (
+    GRAIN_OF_UNIT,
+    Grain,
+    Point,
+    containing,
+    day_point,
+    days_of,
+    shift,
+)
+
+NO_DATE = "no date: the article carries no date"
+NO_YEAR = "no year: the article carries no date"
+LONG_UNITS = {"D": "D", "W": "W", "F": "W", "M": "M", "Q": "Q", "Y": "Y"}
+QUARTER_REACH = 2  # sentences for which a report on a quarter goes on to speak of it
+SHORT_UNITS = {"S": "S", "MIN": "M", "H": "H"}
+CYCLES: dict[Grain, int] = {"month": 12, "quarter": 4, "half": 2, "season": 4}
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known when an expression is read: the document date, and the points mentioned before it."""
+
+    published: date | None
+    direction: Direction = "none"
+    reference: Point | None = None
+    """The last point that was mentioned; where it stands is `reference_index` among the document's expressions."""
+    reference_index: int | None = None
+    recent: dict[Grain, Point] = field(default_factory=dict)
+    """The last point of each grain."""
+    sentence: int = 0
+    reference_sentence: int = -9
+    quarter_sentence: int = -9
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A point, a length or a set; `base` says that the point was counted from the reference."""
+
+    point: Point | None = None
+    value: str | None = None
+    duration: str | None = None
+    reason: str | None = None
+    from_reference: bool = False
+
+
+def resolve(meaning: Meaning, context: Context) -> Resolved | None:
+    """What a meaning denotes in a context; None where it turns out to be no time at all."""
+    resolved = _core(meaning.core, context)
+    if resolved is None or resolved.point is None or not meaning.clock:
+        return resolved
+    clock = meaning.clock if meaning.clock.startswith("T") else f"T{meaning.clock}"
+    return replace(resolved, point=replace(resolved.point, clock=clock, zone=meaning.zone))
+
+
+def _core(core: Core, context: Context) -> Resolved | None:
+    today = context.published
+    match core:
+        case Vague(value):
+            return Resolved(value=value, reason="no definite time")
+        case Repeated(value):
+            return Resolved(value=value, reason="a repeated time")
+        case Length():
+            value, duration = length_value(core.count, core.unit)
+            return Resolved(value=value, duration=duration, reason="a length of time without a fixed beginning")
+        case Fixed(point, which, weekday):
+            return _point(_with_weekday(point, weekday, today) or _with_year(point, which, context), today)
+        case Within(point, which):
+            year = None if today is None else today.year + {"last": -1, "next": 1, "coming": 1}.get(which, 0)
+            return _point(replace(point, year=year), today)
+        case Holiday(rule, year, which):
+            return _point(_holiday(rule, year, which, context), today)
+        case Weekday():
+            return _weekday(core, context)
+        case Day(offset, base):
+            if base == "reference" and context.reference is not None:
+                start = replace(context.reference, clock=None)
+                return Resolved(shift(start, offset, "D"), from_reference=True) if start.grain == "day" else None
+            if today is None:
+                return Resolved(Point("day"), reason=NO_DATE)
+            return Resolved(day_point(today + timedelta(days=offset)))
+        case Part():
+            if (
+                context.reference is not None
+                and context.reference.grain == "day"
+                and context.sentence == context.reference_sentence
+            ):
+                return _point(replace(context.reference, clock=None), today)
+            return Resolved(day_point(today)) if today else Resolved(Point("day"), reason=NO_DATE)
+        case Unit():
+            return _unit(core, context)
+        case Offset():
+            return _offset(core, context)
+
+
+def _point(point: Point, today: date | None) -> Resolved | None:
+    if days_of(point) is not None or point.grain in ("century", "decade"):
+        return Resolved(point)
+    if point.year is None:
+        if point.number and point.day and days_of(replace(point, year=2020)) is None:
+            return None  # no year has a 31 June
+        return Resolved(point, reason=NO_YEAR if today is None else "no year could be found")
+    return None
+
+
+def _with_weekday(point: Point, weekday: int | None, today: date | None) -> Point | None:
+    """The year nearest to publication in which the day falls on the weekday that the text gives."""
+    if weekday is None or point.year is not None or today is None:
+        return None
+    for step in (0, 1, -1):
+        bounds = days_of(replace(point, year=today.year + step))
+        if bounds and bounds[0].isoweekday() == weekday and abs((bounds[0] - today).days) <= 300:
+            return day_point(bounds[0])
+    return None
+
+
+def _with_year(point: Point, which: str | None, context: Context) -> Point:
+    """Give a point its year: the one nearest to publication in the direction that the text points."""
+    today = context.published
+    if point.year is not None or point.number is None or today is None or point.grain in ("century", "decade"):
+        return point
+    now = containing(today, point.grain)
+    here = (now.number or 0, now.day or 0)
+    there = (point.number, point.day or 0)
+    year = now.year or today.year
+    if which == "last":
+        return replace(point, year=year - (there >= here))
+    if which in ("next", "coming"):
+        return replace(point, year=year + (there <= here))
+    if which in ("this", "same"):
+        winter_running = point.grain == "season" and point.number == 3 and today.month < 3
+        return replace(point, year=today.year - winter_running)
+    bent: Direction = context.direction
+    if bent == "future" and point.grain in ("quarter", "half"):
+        bent = "open"  # "will report third-quarter results": the verb dates the report and not the quarter
+    return min((replace(point, year=year + step) for step in (-1, 0, 1)), key=lambda one: _cost(one, today, bent))
+
+
+COSTS: dict[Direction, tuple[float, float]] = {"past": (1, 6), "none": (1, 3), "open": (2, 1), "future": (8, 1)}
+"""What a day back and a day ahead cost in each direction: a near day the wrong way beats a far one the right way.
+Chosen on the development halves of TimeBank and AQUAINT; they decide together, so do not tune one alone."""
+
+
+def _cost(candidate: Point, today: date, direction: Direction) -> float:
+    bounds = days_of(candidate)
+    if bounds is None:
+        return float("inf")
+    back, ahead = COSTS[direction]
+    return max((today - bounds[1]).days * back, (bounds[0] - today).days * ahead, 0)
+
+
+def _holiday(rule: str, year: int | None, which: str | None, context: Context) -> Point:
+    if year is not None:
+        return holiday_in(rule, year)
+    today = context.published
+    if today is None:
+        return holiday_in(rule, None)
+    candidates = [holiday_in(rule, today.year + step) for step in (-1, 0, 1)]
+    known = [(bounds[0], point) for point in candidates if (bounds := days_of(point))]
+    back = [point for day, point in known if day <= today and not (which == "last" and day == today)]
+    ahead = [point for day, point in known if day >= today]
+    if which == "this":
+        return candidates[1]
+    if which in ("next", "coming"):
+        return ahead[0] if ahead else candidates[2]
+    if which == "last":
+        return back[-1] if back else candidates[0]
+    return min((point for _, point in known), key=lambda one: _cost(one, today, context.direction))
+
+
+def holiday_in(rule: str, year: int | None) -> Point:
+    """The day that a holiday's rule gives in a year; a moving holiday of an open year is open."""
+    if rule.startswith("easter"):
+        if year is None:
+            return Point("day")
+        return day_point(easter(year) + timedelta(days=int(rule[6:])))
+    if rule[2] == "-":
+        return Point("day", year, int(rule[:2]), int(rule[3:]))
+    if year is None:
+        return Point("day", None, int(rule[:2]))
+    pattern, _, extra = rule.partition("+")
+    month, nth, weekday = (int(part) for part in pattern.split(":"))
+    first = date(year, month, 1)
+    day = first + timedelta(days=(weekday - first.isoweekday()) % 7)
+    last = days_of(Point("month", year, month))
+    if nth > 0:
+        day += timedelta(weeks=nth - 1)
+    elif last:
+        day = last[1] - timedelta(days=(last[1].isoweekday() - weekday) % 7)
+    return day_point(day + timedelta(days=int(extra or 0)))
+
+
+def _weekday(core: Weekday, context: Context) -> Resolved:
+    today, from_reference = context.published, False
+    if core.base == "reference" and context.reference is not None and context.reference.grain == "day":
+        bounds = days_of(context.reference)
+        today, from_reference = (bounds[0], True) if bounds else (today, False)
+    if today is None:
+        return Resolved(Point("day"), value=f"XXXX-WXX-{core.day}", reason=NO_DATE)
+    ahead = (core.day - today.isoweekday()) % 7
+    back = (today.isoweekday() - core.day) % 7
+    match core.which:
+        case "last":
+            day = today - timedelta(days=back or 7)
+        case "next" if not from_reference:
+            day = today - timedelta(days=today.isoweekday() - 1) + timedelta(days=7 + core.day - 1)
+        case "next" | "coming":
+            day = today + timedelta(days=ahead or 7)
+        case "this":
+            day = today + timedelta(days=ahead)
+        case _:
+            back_cost, ahead_cost = COSTS[context.direction]
+            forward = ahead * ahead_cost < back * back_cost
+            day = today + timedelta(days=ahead) if forward else today - timedelta(days=back)
+    return Resolved(day_point(day), from_reference=from_reference)
+
+
+def _unit(core: Unit, context: Context) -> Resolved | None:
+    today, from_reference = context.published, False
+    steps = {"last": -1, "next": 1, "coming": 1}.get(core.which, 0)
+    base: Point | None = containing(today, core.grain) if today else None
+    if core.grain == "quarter" and core.period:
+        quarter = context.recent.get("quarter")
+        if quarter is None or context.sentence - context.quarter_sentence > QUARTER_REACH:
+            return None
+        return Resolved(shift(quarter, steps if core.base == "published" and core.which != "last" else 0, "Q"))
+    if core.base == "reference":
+        mentioned = context.recent.get(core.grain)
+        bounds = days_of(context.reference) if context.reference else None
+        if core.which == "same" and mentioned is not None and (core.grain in ("quarter", "day") or core.pointed):
+            base, from_reference = mentioned, True
+        elif bounds is not None and core.grain != "day" and core.which != "same":
+            base, from_reference = containing(bounds[0], core.grain), True
+        elif core.grain == "day" and bounds and context.reference and context.reference.grain == "day":
+            base, from_reference = day_point(bounds[0]), True
+    if base is None:
+        return Resolved(Point(core.grain), reason=NO_DATE)
+    if core.grain == "weekend" and core.which == "same" and today and today.isoweekday() < 6:
+        steps = 0 if context.direction in ("future", "open") else -1  # "the weekend" of a weekday is the one just past
+    unit = {grain: unit for unit, grain in GRAIN_OF_UNIT.items()} | {"week": "W", "weekend": "W"}
+    if core.grain in ("half", "season"):
+        return Resolved(base)
+    return Resolved(shift(base, steps, unit[core.grain]), from_reference=from_reference)
+
+
+def _offset(core: Offset, context: Context) -> Resolved | None:
+    if core.count is None:
+        return Resolved(value="PAST_REF" if core.sign < 0 else "FUTURE_REF", reason="no definite time")
+    count, unit = core.count, core.unit
+    grain = GRAIN_OF_UNIT.get(unit, "day")
+    if unit == "E":
+        count, unit, grain = count * 10, "Y", "year"
+    if count.denominator != 1 and unit in ("Y", "C"):
+        count, unit, grain = count * {"Y": 12, "C": 1200}[unit], "M", "month"
+    elif count.denominator != 1 and unit in ("W", "F", "M"):
+        count, unit, grain = count * {"W": 7, "F": 14, "M": 30}[unit], "D", "day"
+    steps = core.sign * int(count)
+    quarter = context.recent.get("quarter")
+    if unit == "Y" and quarter is not None and context.sentence - context.quarter_sentence <= QUARTER_REACH:
+        return Resolved(shift(quarter, steps, unit), from_reference=core.base == "reference")
+    reference = context.reference if core.base == "reference" else None
+    if reference is not None and (reference.year is None or days_of(reference) is not None):
+        fine = reference.grain in ("day", "month", "quarter", "week")
+        if reference.grain == grain or (fine and grain != "day") or reference.grain == "day":
+            moved = shift(replace(reference, clock=None), steps, unit)
+            bounds = days_of(moved)
+            keep = bounds is None or reference.grain == grain or reference.grain == "day" or core.anchored
+            return Resolved(
+                moved if keep or bounds is None else containing(bounds[0], grain),
+                from_reference=True,
+                reason=NO_YEAR if moved.year is None else None,
+            )
+    if context.published is None:
+        return Resolved(Point(grain), reason=NO_DATE)
+    return Resolved(shift(containing(context.published, grain), steps, unit))
+
+
+def length_value(count: Fraction | None, unit: str) -> tuple[str, str | None]:
+    """The TIMEX3 value and the ISO 8601 duration of a count of units; an unknown count is X and has no duration."""
+    if unit == "X":
+        return "PXX", None
+    if unit in ("E", "C"):
+        years = {"E": 10, "C": 100}[unit]
+        code = {"E": "DE", "C": "CE"}[unit]
+        if count is None:
+            return f"PX{code}", None
+        return f"P{_plain(count)}{code}", f"P{_plain(count * years)}Y"
+    if unit == "F":
+        count, unit = None if count is None else count * 2, "W"
+    time = "T" if unit in SHORT_UNITS else ""
+    letter = SHORT_UNITS.get(unit) or LONG_UNITS[unit]
+    if count is None:
+        return f"P{time}X{letter}", None
+    whole, rest = divmod(count, 1)
+    smaller = {"Y": ("M", 12), "H": ("M", 60), "MIN": ("S", 60), "D": ("TH", 24)}.get(unit)
+    if rest and smaller and (rest * smaller[1]).denominator == 1:
+        head = f"{whole}{letter}" if whole else ""
+        extra = int(rest * smaller[1])
+        tail = f"T{extra}H" if smaller[0] == "TH" else f"{extra}{smaller[0]}"
+        value = f"P{time}{head}{tail}"
+        return value, value
+    if unit == "Q":
+        return f"P{_plain(count)}Q", f"P{_plain(count * 3)}M"
+    value = f"P{time}{_plain(count)}{letter}"
+    return value, value
+
+
+def _plain(count: Fraction) -> str:
+    return str(count.numerator) if count.denominator == 1 else f"{float(count):g}"
+
+
+def remember(context: Context, core: Core, resolved: Resolved, index: int) -> None:
+    """Make a resolved point the one that later expressions may count from.
+
+    What is only compared with ("a year earlier") is not what the text goes on to speak of.
+    """
+    point = resolved.point
+    compared = isinstance(core, Offset) and core.unit == "Y"
+    if point is None or compared or (point.number is None and point.grain != "year"):
+        return
+    context.reference, context.reference_index = point, index
+    context.reference_sentence = context.sentence
+    context.recent[point.grain] = point
+    if point.grain == "quarter":
+        context.quarter_sentence = context.sentence

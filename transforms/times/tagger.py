@@ -1,0 +1,282 @@
+"""Tags the time expressions of a document: lexemes, rules, the longest reading at every place, then resolution."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from schemas import Anchor
+from transforms.language.document import Document
+from transforms.times import rules_clock, rules_dates, rules_lengths, rules_relative
+from transforms.times.direction import direction
+from transforms.times.expression import TimeExpression, TimeType
+from transforms.times.grammar import CompiledRule, Grammar
+from transforms.times.horizon import with_horizons
+from transforms.times.lexicon import Lexeme, lexemes
+from transforms.times.meaning import Day, Fixed, Holiday, Length, Meaning, Offset, Part, Unit, Weekday
+from transforms.times.pieces import PIECES
+from transforms.times.points import Point, days_of, edtf_of, moment, moved_day, part_of, value_of
+from transforms.times.resolve import Context, Resolved, remember, resolve
+from transforms.times.traps import is_trap
+
+DAY_CORES = (Day, Fixed, Holiday, Weekday)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reading of the lexemes [first, stop) by one rule."""
+
+    first: int
+    stop: int
+    rank: int
+    rule: str
+    meaning: Meaning
+
+
+@cache
+def grammar() -> Grammar:
+    """All rules, compiled once; earlier ones win over later ones where they read the same words."""
+    rules = (*rules_dates.RULES, *rules_relative.RULES, *rules_clock.RULES, *rules_lengths.RULES)
+    return Grammar(rules, PIECES)
+
+
+def published_day(document: Document) -> date | None:
+    """The document date; None where the article carries none or not a whole one."""
+    text = document.article.published
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def tag_times(document: Document) -> list[TimeExpression]:
+    """All time expressions of a document in the order of the text, none overlapping another.
+
+    Values are resolved against the article's date of publication; without one their year stays open ("XXXX-12-05").
+    """
+    context = Context(published_day(document))
+    found: list[TimeExpression] = []
+    for paragraph in document.paragraphs:
+        words = lexemes(document.text, paragraph.start, paragraph.end)
+        chosen = _joined(words, _adjusted(words, select(candidates(words))))
+        for candidate in chosen:
+            span = words[candidate.first].start, words[candidate.stop - 1].end
+            if not is_trap(document, words, candidate.first, candidate.stop, candidate.rule, candidate.meaning):
+                expression = _expression(document, context, span, candidate.meaning, found)
+                if expression is not None:
+                    found.append(expression)
+    return with_horizons(document, found, context.published)
+
+
+def candidates(words: Sequence[Lexeme]) -> list[Candidate]:
+    """Every reading that a rule gives of a paragraph's lexemes."""
+    grammar_ = grammar()
+    encoded = grammar_.encode(words)
+    if grammar_.telling.search(encoded) is None:
+        return []
+    return [reading for rank, rule in enumerate(grammar_.rules) for reading in _readings(rule, rank, encoded, words)]
+
+
+def _readings(rule: CompiledRule, rank: int, encoded: str, words: Sequence[Lexeme]) -> list[Candidate]:
+    readings = []
+    for match in rule.expression.finditer(encoded):
+        spans = {name: match.span(name) for name in rule.expression.groupindex}
+
+        def capture(name: str, spans: dict[str, tuple[int, int]] = spans) -> Sequence[Lexeme]:
+            first, stop = spans.get(name, (-1, -1))
+            return words[first:stop] if first >= 0 else ()
+
+        try:
+            meaning = rule.build(capture)
+        except (ValueError, OverflowError):
+            continue  # the words have the form of a time but name none ("March 45")
+        if meaning is not None and match.end() > match.start():
+            readings.append(Candidate(match.start(), match.end(), rank, rule.name, meaning))
+    return readings
+
+
+def select(readings: Sequence[Candidate]) -> list[Candidate]:
+    """The longest readings that do not overlap, rank deciding among equals, in the order of the text."""
+    taken: set[int] = set()
+    chosen = []
+    for reading in sorted(readings, key=lambda r: (r.first - r.stop, r.rank, r.first)):
+        places = range(reading.first, reading.stop)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            chosen.append(reading)
+    return sorted(chosen, key=lambda r: r.first)
+
+
+def _adjusted(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Let "a day after" count from a time only where one stands right before it; else it is a length of time."""
+    adjusted: list[Candidate] = []
+    for candidate in chosen:
+        core = candidate.meaning.core
+        if isinstance(core, Offset) and core.anchored:
+            near = bool(adjusted) and _gap_is_comma(words, adjusted[-1].stop, candidate.first)
+            ends = candidate.stop == len(words) or words[candidate.stop].lower in (",", ".", ";", '"', "”", "''")
+            if near and not ends:
+                # "spoke on December 5, a day after X said": the other event lies that much on the other side
+                core = replace(core, sign=1 if core.sign < 0 else -1)
+                candidate = replace(candidate, meaning=replace(candidate.meaning, core=core))
+            elif not ends:
+                if candidate.rule == "neighbour":
+                    continue
+                core_length = Length(core.count, core.unit)
+                candidate = replace(
+                    candidate,
+                    stop=candidate.stop - 1,
+                    rule="length",
+                    meaning=replace(candidate.meaning, core=core_length),
+                )
+        adjusted.append(candidate)
+    return adjusted
+
+
+def _gap_is_comma(words: Sequence[Lexeme], stop: int, first: int) -> bool:
+    return first - stop == 0 or (first - stop == 1 and words[stop].lower == ",")
+
+
+def _joined(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Make one expression of a clock time and the day beside it ("9 a.m. EST, Tuesday", "Monday noon")."""
+    joined: list[Candidate] = []
+    for candidate in chosen:
+        if joined:
+            before = joined[-1]
+            clocked, dated = _split(before.meaning, candidate.meaning)
+            if clocked and dated and _beside(words, before, candidate):
+                meaning = replace(dated, clock=clocked.clock, zone=clocked.zone, mod=dated.mod or clocked.mod)
+                joined[-1] = Candidate(before.first, candidate.stop, before.rank, before.rule, meaning)
+                continue
+            if clocked and dated and _linked(words, before, candidate):
+                with_day = replace(dated, clock=clocked.clock, zone=clocked.zone, mod=clocked.mod)
+                if clocked is before.meaning:
+                    joined[-1] = replace(before, meaning=with_day)
+                else:
+                    candidate = replace(candidate, meaning=with_day)
+            elif _same_clock(words, before, candidate):
+                joined[-1] = replace(before, stop=candidate.stop + 1)
+                continue
+        joined.append(candidate)
+    return joined
+
+
+def _split(first: Meaning, second: Meaning) -> tuple[Meaning | None, Meaning | None]:
+    """Which of two meanings is the time of day and which the day, if they are that."""
+    for clocked, dated in ((first, second), (second, first)):
+        is_day = isinstance(dated.core, DAY_CORES) and not (
+            isinstance(dated.core, Fixed) and dated.core.point.grain != "day"
+        )
+        if isinstance(clocked.core, Part) and is_day and not dated.clock:
+            return clocked, dated
+    return None, None
+
+
+def _beside(words: Sequence[Lexeme], before: Candidate, after: Candidate) -> bool:
+    if isinstance(before.meaning.core, Part):
+        return _gap_is_comma(words, before.stop, after.first)
+    return before.stop == after.first
+
+
+def _linked(words: Sequence[Lexeme], before: Candidate, after: Candidate) -> bool:
+    """Whether one word alone ties a time of day to its day: "midnight on Sunday", "Tuesday at 9 a.m."."""
+    return after.first - before.stop == 1 and words[before.stop].lower in ("on", "at")
+
+
+def _same_clock(words: Sequence[Lexeme], before: Candidate, after: Candidate) -> bool:
+    """Whether the second is the first in another zone: "10:00 am (0700 GMT)"."""
+    if not (isinstance(before.meaning.core, Part) and isinstance(after.meaning.core, Part)):
+        return False
+    opened = after.first - before.stop == 1 and words[before.stop].lower == "("
+    return opened and after.stop < len(words) and words[after.stop].lower == ")"
+
+
+def _expression(
+    document: Document, context: Context, span: tuple[int, int], meaning: Meaning, found: Sequence[TimeExpression]
+) -> TimeExpression | None:
+    start, end = span
+    tokens = document.tokens
+    first, last = document.token_at(start), document.token_at(end - 1)
+    if first < len(tokens):
+        context.sentence = tokens.sentence[first]
+    if isinstance(meaning.core, (Fixed, Weekday, Holiday, Unit)):
+        context.direction = direction(document, first, last + 1)
+    resolved = resolve(meaning, context)
+    if resolved is None:
+        return None
+    anchor = _anchor(context, resolved, found, meaning)
+    remember(context, meaning.core, resolved, len(found))
+    return _build(document.text, span, meaning, resolved, anchor, context.published)
+
+
+def _anchor(context: Context, resolved: Resolved, found: Sequence[TimeExpression], meaning: Meaning) -> Anchor | None:
+    """What a relative time counts from: a time of the text, or publication; explicit dates count from nothing."""
+    if resolved.from_reference and context.reference_index is not None:
+        base = found[context.reference_index]
+        return Anchor(date=base.value, kind="event", exact=base.text, start=base.start, end=base.end)
+    if isinstance(meaning.core, (Fixed, Holiday, Part)) or resolved.point is None or context.published is None:
+        return None
+    return Anchor(date=context.published.isoformat(), kind="published")
+
+
+def _build(
+    text: str, span: tuple[int, int], meaning: Meaning, resolved: Resolved, anchor: Anchor | None, today: date | None
+) -> TimeExpression:
+    start, end = span
+    point = resolved.point
+    if point is None:
+        value = resolved.value or ""
+        type_: TimeType = "DATE" if value.endswith("_REF") else "SET" if resolved.duration is None else "DURATION"
+        if isinstance(meaning.core, Length):
+            type_ = "DURATION"
+        bounds = _length_bounds(meaning.core, resolved, today) if isinstance(meaning.core, Length) else None
+        return TimeExpression(
+            start, end, text[start:end], type_, value, meaning.mod, duration=resolved.duration,
+            earliest=bounds and bounds[0], latest=bounds and bounds[1],
+            anchor=Anchor(date=today.isoformat(), kind="published") if bounds and today else None,
+            unresolved_reason=None if bounds else resolved.reason,
+        )  # fmt: skip
+    value = resolved.value or value_of(point)
+    earliest, latest = _interval(point, meaning)
+    edtf = edtf_of(point)
+    if edtf and meaning.mod and "/" not in edtf and not (meaning.edge and earliest):
+        edtf += "~"
+    elif meaning.edge and earliest and latest:
+        edtf = earliest if earliest == latest else f"{earliest}/{latest}"
+    return TimeExpression(
+        start, end, text[start:end], "TIME" if point.clock else "DATE", value, meaning.mod, edtf, earliest, latest,
+        anchor=anchor, unresolved_reason=resolved.reason if earliest is None else None,
+    )  # fmt: skip
+
+
+def _interval(point: Point, meaning: Meaning) -> tuple[str | None, str | None]:
+    """First and last moment of a point, as ISO dates or, with a clock time, date-times."""
+    bounds = days_of(point)
+    if bounds is None:
+        return None, None
+    if meaning.mod in ("START", "MID", "END") and point.grain != "day":
+        bounds = part_of(*bounds, meaning.mod, meaning.edge)
+    clock = moment(point.clock)
+    if clock is None:
+        return bounds[0].isoformat(), bounds[1].isoformat()
+    # the midnight of a day ends it; ISO 8601:2019 has no hour 24, so its last second stands for it
+    second = "23:59:59" if clock == "24:00" else f"{clock}:00"
+    when = f"{bounds[0].isoformat()}T{second}{point.zone or ''}"
+    return when, when
+
+
+def _length_bounds(core: Length, resolved: Resolved, today: date | None) -> tuple[str, str] | None:
+    """The days of a length that begins or ends now: "the past two months"."""
+    if (
+        today is None
+        or core.count is None
+        or core.count.denominator != 1
+        or core.which not in ("last", "next", "coming")
+    ):
+        return None
+    try:
+        if core.which == "last":
+            return moved_day(today, -int(core.count), core.unit).isoformat(), today.isoformat()
+        return today.isoformat(), moved_day(today, int(core.count), core.unit).isoformat()
+    except (ValueError, OverflowError, KeyError):
+        return None

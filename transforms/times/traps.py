@@ -1,0 +1,69 @@
+"""Words that look like times and are none: "may", "march", numbers, newspapers, ages, shares of a whole."""
+
+from collections.abc import Sequence
+
+from transforms.language.document import Document
+from transforms.resources import words as word_list
+from transforms.times.lexicon import Lexeme
+from transforms.times.meaning import Length, Meaning, Weekday
+
+MONEY = frozenset("$£€¥")
+
+
+def is_trap(document: Document, words: Sequence[Lexeme], first: int, stop: int, rule: str, meaning: Meaning) -> bool:
+    """Whether the lexemes [first, stop), read by a rule, are no time at all in their surroundings."""
+    before = words[first - 1].lower if first else ""
+    after = words[stop].lower if stop < len(words) else ""
+    if before in MONEY:
+        return True
+    core = meaning.core
+    if rule == "year":
+        return _is_number(document, words, first, stop, before, after)
+    if rule == "month" and stop - first == 1:
+        return _is_no_month(document, words[first], before, after)
+    if rule == "weekday" and stop - first == 1 and words[first].end - words[first].start <= 3:
+        return True  # "Sun", "Mon": an abbreviation without its stop and without a date is a name
+    if isinstance(core, Weekday) and core.which is None and after in word_list("times/traps", "newspapers"):
+        return words[stop].capital
+    if rule == "day" and words[first].lower == "today" and before == "usa":
+        return True
+    if isinstance(core, Length):
+        return before in ("aged", "age") or after in ("old", "olds")
+    return False
+
+
+def _is_number(document: Document, words: Sequence[Lexeme], first: int, stop: int, before: str, after: str) -> bool:
+    """Whether four digits are a count, an address or a score and no year."""
+    year = words[stop - 1].lower
+    if stop - first > 1:
+        return False
+    if words[stop - 1].kind == "SHORTYEAR":
+        return before not in word_list("times/traps", "before_years")
+    if before in word_list("times/traps", "before_counts") or after in word_list("times/traps", "after_counts"):
+        return True
+    if after in ("%", "-", "/") and before not in word_list("times/traps", "before_years") and after != "-":
+        return True
+    tight = stop < len(words) and words[stop].tight and words[stop].kind in ("WORD", "DIGITS")
+    if tight or (words[first].tight and before and not before[-1].isalnum() and before in "-.:/#@_+="):
+        return True
+    return not "1800" <= year <= "2099" and before not in word_list("times/traps", "before_years")
+
+
+def _is_no_month(document: Document, word: Lexeme, before: str, after: str) -> bool:
+    """Whether "May" or "March" alone is a modal verb, a name or a walk."""
+    short = word.end - word.start == len(word.lower) == 3 and word.lower != "may"
+    if short:  # an abbreviation without its stop needs a preposition
+        return before not in word_list("times/traps", "before_short_months")
+    if word.lower not in word_list("times/traps", "months_that_name") or before in word_list(
+        "times/traps", "before_months"
+    ):
+        return False
+    if word.lower == "may":
+        return True
+    token = document.token_at(word.start)
+    tokens = document.tokens
+    if token < len(tokens) and tokens.tag[token].startswith("VB"):
+        return True
+    name = tokens.name[token] if token < len(tokens) and tokens.name else -1
+    person = name >= 0 and document.names[name].label == "PER"
+    return person or (word.lower == "march" and after in ("on", "to", "for", "against", "of", "by"))

@@ -1,0 +1,69 @@
+"""Whom a warning is aimed at: whose behaviour it would change, or who is named as at risk; never those merely told."""
+
+from collections.abc import Iterable
+
+from schemas import Actor
+from transforms.language.document import Document
+from transforms.warnings.conditions import Condition
+from transforms.warnings.lexicon import grammar, nouns
+from transforms.warnings.parties import BODIES, actor_at, is_people, same_party
+from transforms.warnings.scopes import in_time
+
+
+def in_phrase(document: Document, bounds: tuple[int, int] | None) -> Actor | None:
+    """The addressee named in a stretch of tokens; people merely told are none."""
+    assert document.actors is not None
+    if bounds is None or bounds[1] <= bounds[0]:
+        return None
+    tokens = document.tokens
+    first, stop = bounds
+    heads = [at for at in range(first, stop) if tokens.tag[at].startswith(("NN", "PRP")) and tokens.tag[at] != "PRP$"]
+    heads = [at for at in heads if not in_time(document, at)]
+    heads = [at for at in heads if tokens.head[at] not in heads] or heads
+    if not heads or tokens.lower[heads[0]] in nouns("told") or tokens.lower[heads[-1]] in nouns("told"):
+        return None
+    return _named(document, heads[:1])
+
+
+def in_condition(document: Document, condition: Condition, warner: Actor | None) -> Actor | None:
+    """Whose act a condition is: the subject of its clause, or the owner of the act that it names."""
+    first, last = document.token_at(condition.start), document.token_at(condition.end - 1)
+    tokens = document.tokens
+    if condition.kind == "noun":
+        heads = [
+            at for at in range(first, last + 1) if tokens.dep[at] in ("nmod:poss", "compound", "amod", "nmod:desc")
+        ]
+    else:
+        heads = [at for at in range(first, last + 1) if tokens.dep[at].startswith("nsubj")][:1]
+        heads = heads or [at for at in range(first, last + 1) if tokens.tag[at].startswith(("NN", "PRP"))][:1]
+    heads = [at for at in heads if tokens.lower[at] not in grammar("pronoun")]
+    return _other_than(warner, _named(document, heads))
+
+
+def in_consequence(document: Document, start: int, end: int, warner: Actor | None) -> Actor | None:
+    """At whom a threatened act is aimed: a country or body that is its object."""
+    tokens = document.tokens
+    heads = [
+        at for at in range(document.token_at(start), document.token_at(end - 1) + 1)
+        if tokens.dep[at] in ("obj", "obl", "nmod", "iobj") and tokens.name[at] >= 0
+    ]  # fmt: skip
+    actor = _named(document, heads)
+    return _other_than(warner, actor) if actor is not None and actor.type in BODIES else None
+
+
+def _other_than(warner: Actor | None, actor: Actor | None) -> Actor | None:
+    """Nobody warns himself."""
+    return None if actor is None or (warner is not None and same_party(actor, warner)) else actor
+
+
+def _named(document: Document, heads: Iterable[int]) -> Actor | None:
+    """The first of some noun phrases that resolves to an actor; a bare pronoun names nobody."""
+    tokens = document.tokens
+    for head in heads:
+        actor = actor_at(document, head)
+        if actor is None or actor.name.lower() in grammar("pronoun") or tokens.lower[head] in nouns("told"):
+            continue
+        if actor.type in ("unknown", "document", "group") and not is_people(document, head):
+            continue
+        return actor
+    return None

@@ -1,0 +1,107 @@
+"""How the content of a label hangs on its verb: "warned NP that", "warned of", "threatened to", "..., he warned"."""
+
+from typing import Literal, NamedTuple
+
+from transforms.language.document import Document
+from transforms.warnings.lexicon import grammar, verb_forms
+from transforms.warnings.scopes import in_time
+
+Kind = Literal["clause", "of", "against", "to", "with", "object", "none"]
+Bounds = tuple[int, int]
+
+OPENERS: dict[str, Kind] = {
+    "that": "clause", ":": "clause", "of": "of", "about": "of", "over": "of", "for": "of",
+    "against": "against", "to": "to", "with": "with",
+}  # fmt: skip
+AFTER_NOUN = frozenset({"that", "to", "against", "with", "not", "about", ":"})
+MARKS = (",", ".", "``", "''")
+MAX_ADDRESSEE = 14  # words between a label verb and its frame; longer stretches are clauses
+MAX_WARNER = 8  # words between a content and the label behind it
+MIN_CONTENT = 4
+
+
+class Frame(NamedTuple):
+    """The kind of a frame, the first token of the content, and the tokens of the addressee in between."""
+
+    kind: Kind
+    first: int
+    addressee: Bounds | None
+
+
+def frame_of(document: Document, token: int, stop: int) -> Frame:
+    """The frame of a label verb in its sentence, which ends at token `stop`."""
+    tokens = document.tokens
+    at = token + 1
+    while at < stop and _is_interposed(document, at):
+        at += 1
+    if at >= stop:
+        return Frame("none", at, None)
+    word = tokens.lower[at]
+    if word in OPENERS:
+        return Frame(OPENERS[word], at + 1, None)
+    if word == "not" and at + 1 < stop and tokens.lower[at + 1] == "to":
+        return Frame("to", at + 2, None)
+    if tokens.quote[at] >= 0 and tokens.tag[at] in ("``", "''") and tokens.quote[token] < 0:
+        return Frame("clause", at, None)
+    if tokens.tag[at] in MARKS or word in ("and", "but", "as", "when", "after"):
+        return Frame("none", at, None)
+    return _behind_addressee(document, at, stop)
+
+
+def _is_interposed(document: Document, at: int) -> bool:
+    tokens = document.tokens
+    if tokens.lower[at] == "not":
+        return False
+    return tokens.lower[at] in grammar("interposed") or tokens.tag[at].startswith(("RB", "CD")) or in_time(document, at)
+
+
+def _behind_addressee(document: Document, at: int, stop: int) -> Frame:
+    """Read over a noun phrase to the frame behind it; where a verb comes first, the noun phrase begins the content."""
+    tokens = document.tokens
+    for end in range(at, min(stop, at + MAX_ADDRESSEE)):
+        word, tag = tokens.lower[end], tokens.tag[end]
+        if end > at and word in AFTER_NOUN:
+            if word != "not":
+                return Frame(OPENERS[word], end + 1, (at, end))
+            if end + 1 < stop and tokens.lower[end + 1] == "to":
+                return Frame("to", end + 2, (at, end))
+            break
+        if word == "of" and end > at and (end - at == 1 or tokens.dep[tokens.head[end]].startswith("obl")):
+            return Frame("of", end + 1, (at, end))
+        if tag.startswith(("MD", "VBD", "VBZ", "VBP")):
+            break
+        if tag == "PRP" and end > at and tokens.tag[end - 1].startswith(("NN", "PRP")):
+            return Frame("clause", end, (at, end))
+        if end > at and (tag in MARKS or word == ";"):
+            quoted = tokens.quote[end] >= 0 and tag not in (",", ".")
+            return Frame("clause", end, (at, end)) if quoted else Frame("object", at, (at, end))
+    else:
+        return Frame("object", at, (at, min(stop, at + MAX_ADDRESSEE)))
+    return Frame("clause", at, None)
+
+
+def content_end(document: Document, first: int, stop: int) -> int:
+    """The end of a content that begins at `first`: before a contrast, a loose relative clause or another label."""
+    tokens = document.tokens
+    for at in range(first + 1, stop):
+        following = tokens.lower[at + 1] if at + 1 < stop else ""
+        if tokens.tag[at] == "," and following in grammar("contrast"):
+            return at
+        if tokens.lower[at] in ("but", ";", "—", "--"):
+            return at
+        if tokens.lower[at] == "and" and any(following in verb_forms(name) for name in ("warn", "threaten", "vow")):
+            return at
+    return stop - 1 if tokens.tag[stop - 1] == "." else stop
+
+
+def content_before(document: Document, token: int) -> Bounds | None:
+    """Of "the river may flood, officials warned" what stands in front of the warner."""
+    tokens = document.tokens
+    first = document.sentences[tokens.sentence[token]].first
+    for at in range(token - 1, max(first, token - MAX_WARNER) - 1, -1):
+        if tokens.tag[at].startswith(("VB", "MD", "IN", "W", "CC")) and at < token - 1:
+            return None
+        if tokens.tag[at] in (",", "''", "``"):
+            whole = at - first >= MIN_CONTENT and tokens.tag[first] not in ("IN", "VBG")
+            return (first, at) if whole else None
+    return None

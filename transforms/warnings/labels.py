@@ -1,0 +1,129 @@
+"""Labels: the verbs that call what was said a warning, a threat or a vow, where somebody did give it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from schemas import Event, Statement
+from transforms.language.document import Document
+from transforms.warnings.frames import OPENERS, Bounds, Kind, content_before, content_end, frame_of
+from transforms.warnings.lexicon import grammar, verb_forms
+from transforms.warnings.scopes import is_question
+
+Class = Literal["warn", "threaten", "vow", "noun"]
+CLASSES: tuple[Class, ...] = ("warn", "threaten", "vow")
+
+# Forms that are never nouns: the tagger's word counts only for the others ("a warning", "the vow").
+CERTAIN = frozenset({"warn", "warns", "warned", "cautioned", "forewarned", "threatens", "vowed", "swore", "pledged"})
+REACH = 5  # words of a verb group in front of a label
+DECLARATIVE = ("RB", "MD", "TO", "VB", "``", "''")
+
+
+class Label(NamedTuple):
+    """A labelled warning: its word, how its content hangs on it, and where that stands (tokens, stop exclusive)."""
+
+    name: Class
+    token: int
+    """The verb, or of a noun the verb or owner that gives it."""
+    frame: Kind
+    first: int
+    stop: int
+    trigger: Bounds
+    """Characters."""
+    addressee: Bounds | None = None
+    passive: bool = False
+    statement: Statement | None = None
+    giver: Bounds | None = None
+    """The warner, where he stands behind the label."""
+    carrier: Statement | None = None
+    """The statement in which it is given or told of."""
+    coordinated: "Label | None" = None
+    """The label before it that has the same warner ("warned ... and vowed")."""
+
+
+def find_labels(document: Document, found: Sequence[Event]) -> Iterator[Label]:
+    """All labelled warnings that were given: none that is denied, feared, hypothetical or merely named."""
+    tokens = document.tokens
+    said = (event for event in found if isinstance(event, Statement))
+    cues = {document.token_at(statement.cue.start): statement for statement in said if statement.cue is not None}
+    for token in range(len(tokens)):
+        name = _class(tokens.lower[token])
+        if name is None or document.paragraphs[tokens.paragraph[token]].kind == "furniture":
+            continue
+        if _is_verb(document, token) and not _unreal(document, token) and not is_question(document, token):
+            label = _label(document, name, token, cues.get(token))
+            if label is not None:
+                yield label
+
+
+def _class(form: str) -> Class | None:
+    return next((name for name in CLASSES if form in verb_forms(name)), None)
+
+
+def _is_verb(document: Document, token: int) -> bool:
+    """Is the form a verb here, rather than a noun ("a warning") or an adjective ("threatened species")?"""
+    tokens = document.tokens
+    form, tag = tokens.lower[token], tokens.tag[token]
+    before = tokens.lower[token - 1] if token else ""
+    following = tokens.lower[token + 1] if token + 1 < len(tokens) else ""
+    if form in CERTAIN:
+        return not (tokens.dep[token] == "amod" and tokens.tag[token + 1 : token + 2] in (["NN"], ["NNS"]))
+    if before == "to" and tag.startswith("V"):
+        return True
+    if tokens.dep[token] in ("amod", "compound") or (tag in ("NN", "NNS", "JJ") and before not in grammar("be")):
+        return form.endswith("ing") and before == "," and following in OPENERS
+    if tag.startswith("V") and before in ("while", "by", "after", "in", "for", "that", "as"):
+        return True
+    return token == 0 or not tokens.tag[token - 1].startswith(("DT", "PRP$", "POS", "JJ", "IN"))
+
+
+def _unreal(document: Document, token: int) -> bool:
+    """Is the act negated, possible only, or wanted rather than done?"""
+    tokens = document.tokens
+    first = document.sentences[tokens.sentence[token]].first
+    at = token - 1
+    while at >= max(first, token - REACH) and tokens.tag[at].startswith(DECLARATIVE):
+        word = tokens.lower[at]
+        if word in grammar("negation") or word in grammar("unreal") or word in verb_forms("unreal"):
+            return True
+        at -= 1
+    if at >= first and tokens.lower[at] in ("no", "nobody", "without", "if", "whether"):
+        return True
+    leading = {tokens.lower[child] for child in tokens.children[token] if child < token}
+    if leading & ({"if", "whether", "unless"} | grammar("negation")):
+        return True
+    return tokens.dep[token] == "xcomp" and tokens.lower[tokens.head[token]] in verb_forms("unreal")
+
+
+def _passive(document: Document, token: int) -> bool:
+    tokens, at = document.tokens, token - 1
+    if not tokens.lower[token].endswith(("ed", "n")):
+        return False
+    while at >= 0 and tokens.tag[at].startswith("RB"):
+        at -= 1
+    return at >= 0 and tokens.lower[at] in grammar("be")
+
+
+def _label(document: Document, name: Class, token: int, statement: Statement | None) -> Label | None:
+    """Read a label's frame; None where nothing is said to be warned of."""
+    tokens = document.tokens
+    stop = document.sentences[tokens.sentence[token]].stop
+    kind, at, addressee = frame_of(document, token, stop)
+    passive, trigger, giver = _passive(document, token), (tokens.start[token], tokens.end[token]), None
+    if tokens.lower[token].startswith("advis") and kind != "against":
+        return None
+    if passive and name == "threaten" and kind not in ("with", "of"):
+        return None
+    if kind == "object" and token and tokens.tag[token - 1] in (",", "''", "``"):
+        kind, giver, addressee = "none", addressee, None  # "the dam may burst," warned engineers
+    if statement is not None and kind in ("none", "clause", "object"):
+        spans = statement.content.spans
+        first = document.token_at(spans[0].start)
+        stop = min(document.token_at(spans[-1].end - 1) + 1, len(tokens))
+        return Label(name, token, kind, first, stop, trigger, addressee, passive, statement, giver)
+    if kind == "none":
+        before = content_before(document, token)
+        return Label(name, token, kind, *before, trigger, None, passive, None, giver) if before else None
+    if kind == "object" and name == "warn":
+        return None
+    end = content_end(document, at, stop)
+    return Label(name, token, kind, at, end, trigger, addressee, passive, statement)

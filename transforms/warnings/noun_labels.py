@@ -1,0 +1,120 @@
+"""Nouns that label a warning: "issued a flood warning", "renewed threats of", "Iran's threat to close the strait"."""
+
+from collections.abc import Iterator
+
+from transforms.language.document import Document
+from transforms.warnings.frames import Bounds, content_end
+from transforms.warnings.labels import Label
+from transforms.warnings.lexicon import grammar, nouns, verb_forms
+from transforms.warnings.scopes import is_question
+
+MAX_DISTANCE = 8  # words between a light verb and its noun
+NEGATION_REACH = 4
+UNREAL = frozenset({"might", "may", "could", "would", "should", "if"})
+AUXILIARIES = frozenset({"was", "were", "been", "is", "are", "being"})
+
+
+def find_noun_labels(document: Document) -> Iterator[Label]:
+    """Warnings given with a light verb, or with an owner and a content; a noun on its own names no act of warning."""
+    tokens = document.tokens
+    for token in range(len(tokens)):
+        if tokens.lower[token] not in nouns("label") or not _is_noun(document, token) or _in_compound(document, token):
+            continue
+        if document.paragraphs[tokens.paragraph[token]].kind == "furniture" or is_question(document, token):
+            continue
+        label = _given(document, token) or _announced(document, token) or _owned(document, token)
+        if label is not None:
+            yield label
+
+
+def _is_noun(document: Document, token: int) -> bool:
+    """Is the form a noun here? Taggers take the second half of "a tsunami warning" for a participle."""
+    tokens = document.tokens
+    if tokens.tag[token].startswith("NN"):
+        return True
+    modified = tokens.lower[token - 1] in nouns("hazard") or tokens.tag[token - 1].startswith(("DT", "PRP$", "JJ"))
+    return token > 1 and modified
+
+
+def _in_compound(document: Document, token: int) -> bool:
+    """ "Warning signs" and "the Tsunami Warning Center" are no warnings."""
+    tokens = document.tokens
+    if token + 1 >= len(tokens):
+        return False
+    if tokens.lower[token + 1] in grammar("compound") or tokens.lower[token + 1] in ("-", "–"):
+        return True
+    return tokens.tag[token].startswith("NNP") and tokens.tag[token + 1].startswith("NNP")
+
+
+def _given(document: Document, token: int) -> Label | None:
+    """A light verb in front that governs the noun: "issued a warning", "renewed their threats"."""
+    tokens = document.tokens
+    first = document.sentences[tokens.sentence[token]].first
+    for verb in range(token - 1, max(first, token - MAX_DISTANCE) - 1, -1):
+        if tokens.lower[verb] in verb_forms("light") and tokens.tag[verb].startswith("V"):
+            between = (tag for tag in tokens.tag[verb + 1 : token] if tag not in ("VBG", "VBN"))
+            governed = not any(tag.startswith(("IN", "V", ",", "MD", "TO", "W")) for tag in between)
+            if not governed or tokens.lower[verb] in verb_forms("receiving") or _negative(document, verb, first):
+                return None
+            trigger = (tokens.start[verb], tokens.end[token])
+            return _label(document, token, verb, trigger, _indirect_object(document, verb, token))
+        if tokens.tag[verb].startswith(("MD", "VBD", "VBZ", "VBP", ",", "IN")):
+            return None
+    return None
+
+
+def _announced(document: Document, token: int) -> Label | None:
+    """A light verb in the passive behind the noun: "a storm warning was issued"."""
+    tokens = document.tokens
+    stop = document.sentences[tokens.sentence[token]].stop
+    for verb in range(token + 1, min(stop, token + MAX_DISTANCE)):
+        if tokens.tag[verb] == "VBN" and tokens.lower[verb] in verb_forms("light"):
+            finite = any(tokens.lower[at] in AUXILIARIES for at in range(token + 1, verb))
+            if not finite or _negative(document, verb, token):
+                return None
+            trigger = (tokens.start[token], tokens.end[verb])
+            return _label(document, token, verb, trigger, None)._replace(passive=True)
+    return None
+
+
+def _owned(document: Document, token: int) -> Label | None:
+    """A noun with an owner and a content: "Iran's threat to close the strait", "the ministry's warning that ..."."""
+    tokens = document.tokens
+    owner = next((at for at in tokens.children[token] if tokens.dep[at] == "nmod:poss" and at < token), -1)
+    if owner < 0 or _complement(document, token) is None:
+        return None
+    return _label(document, token, owner, (tokens.start[token], tokens.end[token]), None)
+
+
+def _negative(document: Document, verb: int, first: int) -> bool:
+    reach = document.tokens.lower[max(first, verb - NEGATION_REACH) : verb]
+    return any(word in grammar("negation") or word in UNREAL for word in reach)
+
+
+def _indirect_object(document: Document, verb: int, noun: int) -> Bounds | None:
+    """Of "gave Serbia an ultimatum" the one who got it: what stands between the verb and the noun's article."""
+    tag = document.tokens.tag
+    return next(((verb + 1, at) for at in range(verb + 2, noun) if tag[at] in ("DT", "PRP$")), None)
+
+
+def _complement(document: Document, token: int) -> int | None:
+    """Where the content of a noun begins: behind "that", or "to" with a verb."""
+    tokens = document.tokens
+    if token + 2 >= len(tokens):
+        return None
+    word, tag = tokens.lower[token + 1], tokens.tag[token + 2]
+    if (word == "that" and not tag.startswith(("VBD", "VBZ", "VBP", "MD"))) or (word == "to" and tag == "VB"):
+        return token + 2
+    return None
+
+
+def _label(document: Document, token: int, agent: int, trigger: Bounds, addressee: Bounds | None) -> Label:
+    tokens = document.tokens
+    stop = document.sentences[tokens.sentence[token]].stop
+    complement = _complement(document, token)
+    first = complement or token + 1
+    end = max(first, content_end(document, min(first, stop - 1), stop))
+    if addressee is None and complement is None and first < end and tokens.lower[first] in ("to", "for"):
+        noun = tokens.head[first]
+        addressee = first + 1, min(end, tokens.right[noun] + 1 if noun > first else first + 2)
+    return Label("noun", agent, "clause" if complement else "object", first, end, trigger, addressee)
