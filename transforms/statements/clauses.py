@@ -13,6 +13,7 @@ TRANSPARENT = frozenset({"-", "–", "%", "/", "$", "(", ")", "[", "]", "\"", "�
 BARE_CLASSES = frozenset({"say", "claim", "estimate", "agree", "think", "announce", "show", "promise", "warn"})
 SUBORDINATORS = frozenset("as after because before since while when that if unless although though including until so".split())
 MODIFIERS = frozenset({"which", "whose", "including", "such", "particularly", "especially"})
+MAX_OBJECT_WORDS = 14  # between a verb and the infinitive of its object
 BREAKS = (";", "—", "--")
 
 
@@ -126,15 +127,24 @@ def _is_finite(tokens: Tokens, verb: int) -> bool:
 
 
 def _object_infinitive(document: Document, cue: CueToken) -> tuple[str, Range] | None:
-    """ "urged X to do", "called on X to do": what X is to do."""
+    """ "urged X to do", "called on X to do": with X, unless X is merely told ("asked X to do", "told X to do")."""
     tokens = document.tokens
-    for child in _dependents(tokens, cue):
-        if child >= cue.stop and tokens.dep[child] in ("xcomp", "ccomp", "advcl", "acl") and _has_to(tokens, child):
-            first = max(tokens.left[child], cue.stop)
-            while first < child and tokens.lower[first] != "to":
-                first += 1
-            return "object infinitive", Range(first, _to_sentence_end(document, cue, tokens.right[child] + 1))
-    return None
+    limit = min(sentence_stop(document, cue.first), cue.stop + MAX_OBJECT_WORDS)
+    to = next((at for at in range(cue.stop + 1, limit - 1) if _is_to(tokens, at)), None)
+    if to is None or any(tokens.tag[at].startswith((*FINITE_TAGS, "W", ",")) for at in range(cue.stop, to)):
+        return None
+    if not any(tokens.tag[at].startswith(("NN", "PRP", "CD", "JJ")) for at in range(cue.stop, to)):
+        return None
+    first = to if "audience" in cue.entry.frames or cue.entry.lemma in ("ask", "order", "instruct") else cue.stop
+    return "object infinitive", Range(first, _to_sentence_end(document, cue, to + 1))
+
+
+def _is_to(tokens: Tokens, index: int) -> bool:
+    """Is this the "to" of an infinitive, perhaps with a mark between ('to "return at once"')?"""
+    if tokens.lower[index] != "to" or tokens.quote[index] >= 0:
+        return False
+    behind = index + 2 if is_punctuation(tokens, index + 1) else index + 1
+    return tokens.tag[index] == "TO" or (behind < len(tokens) and tokens.tag[behind] == "VB")
 
 
 def _infinitive(document: Document, cue: CueToken) -> tuple[str, Range] | None:
@@ -200,7 +210,10 @@ def _object(document: Document, cue: CueToken) -> tuple[str, Range] | None:
                 return "object and predicate", Range(cue.stop, run_on(document, cue, last + 1))
         return None
     direct = next((child for child in behind if tokens.dep[child] in ("obj", "ccomp", "xcomp", "iobj")), None)
-    if direct is None or tokens.left[direct] > cue.stop + 1 or tokens.tag[direct] in ("WP", "EX"):
+    if direct is None or tokens.tag[direct] in ("WP", "EX"):
+        return None
+    first = tokens.left[direct]
+    if first > cue.stop + 1 and not is_time(document, first - 1):  # "announced on Friday the arrest of X"
         return None
     last = tokens.right[direct]
     reason = [child for child in behind if child > direct and _marked(tokens, child) in _reasons(cue)]
@@ -208,7 +221,7 @@ def _object(document: Document, cue: CueToken) -> tuple[str, Range] | None:
         last = max(last, *(tokens.right[child] for child in reason))
     elif "obj" not in frames or cue.entry.weak or tokens.tag[direct] == "PRP":
         return None
-    return ("object and predicate" if reason else "object"), Range(cue.stop, run_on(document, cue, last + 1))
+    return ("object and predicate" if reason else "object"), Range(max(first, cue.stop), run_on(document, cue, last + 1))
 
 
 def _marked(tokens: Tokens, child: int) -> str:

@@ -32,7 +32,7 @@ def _is_verb(tokens: Tokens, index: int) -> bool:
     """A verb by its tag or, since taggers read headline verbs as nouns, by its place in the tree."""
     tag, dep = tokens.tag[index], tokens.dep[index]
     if tag.startswith("VB"):
-        return dep not in ("amod", "compound", "case", "aux", "mark")
+        return dep not in ("amod", "compound", "case", "mark")
     has_subject = any(tokens.dep[child].startswith("nsubj") for child in tokens.children[index])
     has_clause = any(tokens.dep[child] == "ccomp" for child in tokens.children[index])
     return tag in ("NNS", "NN", "NNP", "JJ", "NNPS") and dep in VERB_RELATIONS and (has_subject or has_clause)
