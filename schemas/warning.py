@@ -9,7 +9,7 @@ from schemas.event import Event
 Form = Literal["threat", "caution"]
 
 
-class Warning(Event):  # noqa: A001  the field's word; nothing here uses the builtin
+class Warning(Event):
     """Somebody announced a harm: one that their own side would do (threat), or any other (caution)."""
 
     kind: Literal["warning"] = "warning"

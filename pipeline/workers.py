@@ -1,0 +1,172 @@
+"""Worker processes: each takes chunks, runs a Beam pipeline over them, and asks for more.
+
+The chunks that a dead worker leaves undone are handed out again, one by one; a chunk that kills its worker twice ends
+the run. Our own processes, because Beam's multi-processing mode hung when one of them was killed.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import NamedTuple
+
+from pipeline.errors import RunFailed
+from pipeline.options import Task, analyser_of
+from pipeline.plan import Chunk
+from pipeline.shards import manifest_path
+
+MAX_DEATHS = 2
+READY = "ready"
+TICK = 0.2  # seconds between two looks at what is finished
+GRACE = 5.0  # seconds a worker has to leave
+DEBUG = "NEWSBEAM_DEBUG"  # set it to see the whole traceback of what failed in a worker
+
+
+class Failure(NamedTuple):
+    """What a worker reports instead of success."""
+
+    message: str
+    trace: str
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    chunks: list[Chunk] = field(default_factory=list)
+    """What it works on; empty when idle."""
+    ready: bool = False
+    """Whether it has loaded the language model."""
+
+
+def run_workers(chunks: Sequence[Chunk], task: Task, workers: int, tick: Callable[[], None]) -> None:
+    """Have worker processes finish all chunks; `tick` is called now and then while they do.
+
+    Raises RunFailed where a worker reports a fault, or a chunk killed two.
+    """
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if "forkserver" in methods:
+        context.set_forkserver_preload(["pipeline.job", "transforms.extract"])  # imported once, for all workers
+    pending: deque[list[Chunk]] = deque()
+    waiting = deque(chunks)
+    deaths: Counter[int] = Counter()
+    crew: list[_Worker] = []
+    try:
+        while True:
+            busy = sum(bool(worker.chunks) for worker in crew)
+            while len(crew) < min(workers, busy + len(waiting) + len(pending)):
+                crew.append(_hire(context, task))
+            for worker in crew:
+                if not worker.chunks and (share := _share(pending, waiting, workers)):
+                    _hand_over(worker, share)
+            if not any(worker.chunks for worker in crew):
+                break
+            wait([each for worker in crew for each in (worker.pipe, worker.process.sentinel)], TICK)
+            for worker in list(crew):
+                if not _settle(worker):
+                    crew.remove(worker)
+                    pending.extend([chunk] for chunk in _bury(worker, task, deaths))
+            tick()
+        for worker in crew:
+            worker.pipe.send(None)
+        for worker in crew:
+            worker.process.join(GRACE)
+    finally:
+        for worker in crew:
+            if worker.process.is_alive():
+                worker.process.kill()
+            worker.pipe.close()
+    tick()
+
+
+def _hire(context: multiprocessing.context.BaseContext, task: Task) -> _Worker:
+    ours, theirs = context.Pipe()
+    process = context.Process(target=work, args=(theirs, task), daemon=True, name="newsbeam worker")  # type: ignore[attr-defined]
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _share(pending: deque[list[Chunk]], waiting: deque[Chunk], workers: int) -> list[Chunk]:
+    """The next chunks for one worker: many at first, few at the end, so that all finish together."""
+    if pending:
+        return pending.popleft()
+    if workers == 1:
+        return [waiting.popleft() for _ in range(len(waiting))]
+    return [waiting.popleft() for _ in range(-(-len(waiting) // (2 * workers)))]
+
+
+def _hand_over(worker: _Worker, chunks: list[Chunk]) -> None:
+    worker.chunks = chunks
+    with suppress(OSError):  # it may have died since it was last heard of: the next look at it will notice
+        worker.pipe.send(chunks)
+
+
+def _settle(worker: _Worker) -> bool:
+    """Take a worker's report, if there is one. False where it is dead. Raises RunFailed where it reports a fault."""
+    try:
+        while worker.pipe.poll():
+            report = worker.pipe.recv()
+            if isinstance(report, Failure):
+                if os.environ.get(DEBUG):
+                    print(report.trace, file=sys.stderr)
+                raise RunFailed(report.message)
+            if report == READY:
+                worker.ready = True
+            else:
+                worker.chunks = []
+    except (EOFError, OSError):
+        return False
+    return worker.process.is_alive() or worker.pipe.poll()
+
+
+def _bury(worker: _Worker, task: Task, deaths: Counter[int]) -> list[Chunk]:
+    """The chunks that a dead worker left undone. Raises RunFailed where one of them has now killed too often."""
+    worker.process.join(GRACE)
+    if not worker.ready:
+        raise RunFailed(f"a worker process died {_how(worker)} while it loaded the language model: too little memory?")
+    left = [chunk for chunk in worker.chunks if not manifest_path(task.shards, chunk.index).exists()]
+    if len(left) == 1:
+        deaths[left[0].index] += 1
+        if deaths[left[0].index] >= MAX_DEATHS:
+            uris = ", ".join(item.uri for item in left[0].items[:5])
+            more = f" and {len(left[0].items) - 5} more" if len(left[0].items) > 5 else ""
+            raise RunFailed(
+                f"{MAX_DEATHS} worker processes died ({_how(worker)}) over the same inputs: {uris}{more}. "
+                "Too little memory for them, or a crash of the language model? Try without these files, or --max-bytes"
+            )
+    return left
+
+
+def _how(worker: _Worker) -> str:
+    code = worker.process.exitcode
+    if code is not None and code < 0:
+        return f"by {signal.Signals(-code).name}"
+    return f"with exit code {code}"
+
+
+def work(pipe: Connection, task: Task) -> None:
+    """The life of a worker process: chunks in, None back when they are done, until None comes in."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    os.dup2(2, 1)  # standard output may be the record stream: nothing that a library prints may get into it
+    try:
+        from pipeline.job import run_job
+
+        analyser_of(task.extraction)
+        pipe.send(READY)
+        while (chunks := pipe.recv()) is not None:
+            run_job(chunks, task)
+            pipe.send(None)
+    except (EOFError, BrokenPipeError):  # the parent is gone, and nobody needs the rest
+        return
+    except Exception as error:
+        cause = error.__cause__ or error
+        pipe.send(Failure(f"{type(cause).__name__}: {cause}", traceback.format_exc()))
