@@ -23,13 +23,16 @@ class Extractor:
     """
 
     def __init__(self, model: str | None = None, only: Iterable[str] | None = None) -> None:
-        self.kinds: tuple[Kind, ...] = kinds(only)
+        self.wanted = frozenset(kind.name for kind in kinds(only))
+        self.kinds: tuple[Kind, ...] = kinds()
         self.reader = Reader(model)
 
     def analyse(self, articles: Sequence[FullArticle]) -> Iterator[Analysis]:
         """Analyse articles in their order; a batch costs less than one at a time."""
         for document in self.reader.read(articles):
-            yield Analysis(document, extract_events(document, self.kinds))
+            # All kinds run whatever is wanted, since later ones link to earlier ones and must not change without them.
+            events = extract_events(document, self.kinds)
+            yield Analysis(document, [event for event in events if event.kind in self.wanted])
 
 
 def extract_events(document: Document, of_kinds: Sequence[Kind]) -> list[Event]:

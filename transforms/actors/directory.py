@@ -8,9 +8,9 @@ from transforms.actors.phrases import Bounds, noun_phrase, without_article
 from transforms.actors.reference import References
 from transforms.actors.roles import assign_roles, nation_of
 from transforms.language.document import Document
+from transforms.resources import words
 
-PRONOUNS = frozenset("he she him her his hers they them their it its we us our i me my you who whom which that".split())
-RELATIVE = frozenset({"who", "whom", "which", "that"})
+PRONOUNS = words("actors/grammar", "pronouns")
 TRIMMED_TAGS = (",", ":", ".", "``", "''", "POS", "CC", "-LRB-", "-RRB-", "IN", "TO")
 
 
@@ -50,7 +50,12 @@ class ActorDirectory:
         if entity is not None:
             role = entity.role or self._role_in(first, stop, entity)
             return Actor(
-                **span.model_dump(), name=entity.name, type=entity.type, role=role, country=entity.country, mentions=also
+                **span.model_dump(),
+                name=entity.name,
+                type=entity.type,
+                role=role,
+                country=entity.country,
+                mentions=also,
             )
         if stop - first == 1 and tokens.lower[first] in PRONOUNS:
             kind: ActorType = "person" if tokens.lower[first] in ("he", "she", "him", "her", "who") else "unknown"

@@ -9,11 +9,11 @@ from transforms.actors import gazetteer
 from transforms.actors.gazetteer import Gender
 from transforms.actors.phrases import NAME_TAGS
 from transforms.language.document import Document
+from transforms.resources import words
 
-NAME_LINKS = frozenset({"de", "del", "der", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "di", "da", "-", "–"})
-SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
-CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-                     "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split())
+NAME_LINKS = words("actors/grammar", "name_links")
+SUFFIXES = words("actors/grammar", "name_suffixes")
+CALENDAR = words("actors/grammar", "calendar")
 MAX_NAME_WORDS = 8
 
 
@@ -78,8 +78,7 @@ def _proper_names(document: Document) -> Iterator[_Found]:
             yield _found(document, start, before, start, "")
             start, title = behind, behind - before
         if title and start < stop:
-            words = " ".join(tokens.lower[start - title : start])
-            yield _found(document, start, stop, start - title, words)
+            yield _found(document, start, stop, start - title, " ".join(tokens.lower[start - title : start]))
         elif start < stop and not _is_calendar(document, start, stop):
             yield _found(document, start, stop, start, "")
         at = max(stop, at + 1)
@@ -102,7 +101,9 @@ def _run_end(document: Document, start: int) -> int:
     """The end of the run of name words that begins at a token (the token itself where none does)."""
     tokens = document.tokens
     stop, limit = start, min(len(tokens), start + MAX_NAME_WORDS)
-    while stop < limit and tokens.sentence[stop] == tokens.sentence[start] and tokens.quote[stop] == tokens.quote[start]:
+    while (
+        stop < limit and tokens.sentence[stop] == tokens.sentence[start] and tokens.quote[stop] == tokens.quote[start]
+    ):
         if _is_name_word(document, stop):
             stop += 1
         elif (
@@ -129,9 +130,10 @@ def title_at(document: Document, index: int) -> int:
     for length in range(min(gazetteer.longest_title(), len(tokens) - index), 0, -1):
         stop = index + length
         phrase = " ".join(tokens.lower[index:stop]).replace(" - ", "-")
-        if (phrase in known or phrase.rstrip(".") in known) and stop < len(tokens):
-            if tokens.sentence[stop] == tokens.sentence[index] and _is_name_word(document, stop):
-                return length
+        if stop == len(tokens) or tokens.sentence[stop] != tokens.sentence[index]:
+            continue
+        if (phrase in known or phrase.rstrip(".") in known) and _is_name_word(document, stop):
+            return length
     return 0
 
 
@@ -153,15 +155,15 @@ def _group(item: _Found, groups: dict[str, Entity]) -> str:
     country = gazetteer.governments().get(text)
     if country is not None and not item.title:
         return country.name
-    words = text.split()
+    parts = text.split()
     for key, entity in groups.items():
         full = entity.name.split()
-        if entity.type == "person" and len(words) < len(full):
-            if full[-len(words) :] == words or (len(full) > 2 and words == [full[0], full[-1]]):
+        if entity.type == "person" and len(parts) < len(full):
+            if full[-len(parts) :] == parts or (len(full) > 2 and parts == [full[0], full[-1]]):
                 return key
-            if len(words) == 1 and full[0] == words[0] and not item.title and item.label in ("PER", ""):
+            if len(parts) == 1 and full[0] == parts[0] and not item.title and item.label in ("PER", ""):
                 return key
-        elif entity.type != "person" and len(words) == 1 and len(full) > 1:
+        elif entity.type != "person" and len(parts) == 1 and len(full) > 1:
             if text.isupper() and _initials(full) == text.replace(".", ""):
                 return key
             if text == full[0] and entity.name.endswith(tuple(gazetteer.nouns("organization_suffixes"))):
@@ -169,13 +171,13 @@ def _group(item: _Found, groups: dict[str, Entity]) -> str:
     return text
 
 
-def _initials(words: list[str]) -> str:
-    return "".join(word[0] for word in words if word[0].isupper())
+def _initials(parts: list[str]) -> str:
+    return "".join(word[0] for word in parts if word[0].isupper())
 
 
 def _new(item: _Found) -> Entity:
     text = item.text
-    words = text.split()
+    parts = text.split()
     body = gazetteer.bodies().get(gazetteer.bare(text))
     if body is not None:
         return Entity(body.name, body.type, country=body.code)
@@ -186,17 +188,17 @@ def _new(item: _Found) -> Entity:
     if people is not None and not item.title:
         return Entity(text, "group", country=people.code)
     given = gazetteer.given_names()
-    lowered = [word.casefold().strip(".,") for word in words]
-    if words[-1].casefold() in SUFFIXES or item.title or (len(words) > 1 and words[0] in given):
-        return Entity(text, "person", gender=gazetteer.titles().get(item.title) or given.get(words[0]))
-    if words[-1] in gazetteer.nouns("organization_suffixes") or lowered[-1] in gazetteer.nouns("organizations"):
+    lowered = [word.casefold().strip(".,") for word in parts]
+    if parts[-1].casefold() in SUFFIXES or item.title or (len(parts) > 1 and parts[0] in given):
+        return Entity(text, "person", gender=gazetteer.titles().get(item.title) or given.get(parts[0]))
+    if parts[-1] in gazetteer.nouns("organization_suffixes") or lowered[-1] in gazetteer.nouns("organizations"):
         government = lowered[-1] in gazetteer.nouns("government")
-        nation = next((gazetteer.demonyms()[word].code for word in words if word in gazetteer.demonyms()), None)
+        nation = next((gazetteer.demonyms()[word].code for word in parts if word in gazetteer.demonyms()), None)
         return Entity(text, "government" if government else "organization", country=nation)
     if lowered[-1] in gazetteer.nouns("groups"):
         return Entity(text, "group")
     if item.label == "PER":
-        return Entity(text, "person", gender=given.get(words[0]) if len(words) > 1 else None)
+        return Entity(text, "person", gender=given.get(parts[0]) if len(parts) > 1 else None)
     if text in gazetteer.places() or item.label == "LOC":
         return Entity(text, "unknown")
     return Entity(text, "organization" if item.label == "ORG" or text.isupper() else "unknown")

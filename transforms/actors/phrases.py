@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from transforms.language.document import Document, Tokens
+from transforms.resources import words
 
 INSIDE_LEFT = frozenset({"det", "amod", "compound", "flat", "nmod:poss", "nummod", "det:predet", "nmod", "advmod",
                          "nmod:unmarked", "nmod:desc", "nmod:npmod", "punct"})  # fmt: skip
 INSIDE_RIGHT = frozenset({"flat", "compound", "nmod", "fixed", "nummod", "goeswith", "amod", "nmod:desc"})
 NAME_TAGS = ("NNP", "NNPS")
-ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
-JOINS_MODIFIER = frozenset({"of", "for", "to", "in", "at", "on"})
+ARTICLES = words("actors/grammar", "articles")
+JOINS_MODIFIER = words("actors/grammar", "joins")
 MAX_WORDS = 24  # longer runs are parse accidents; PolNeAR's longest simple source has 22 words
 
 
@@ -65,7 +66,9 @@ def _plain_end(tokens: Tokens, index: int) -> int:
     """The end of a dependent, up to its first clause, apposition or comma."""
     end = tokens.right[index] + 1
     for at in range(index, end):
-        if tokens.tag[at] in (",", ":", "``", "''", "-LRB-") or tokens.dep[at].startswith(("acl", "appos", "parataxis")):
+        if tokens.tag[at] in (",", ":", "``", "''", "-LRB-") or tokens.dep[at].startswith(
+            ("acl", "appos", "parataxis")
+        ):
             return max(index + 1, min(at, tokens.left[at] if tokens.dep[at].startswith("acl") else at))
     return end
 

@@ -15,7 +15,16 @@ from transforms.actors.phrases import noun_phrase
 from transforms.actors.roles import is_office, nation_of
 from transforms.language.document import Document
 
-HE: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+HE: dict[str, Gender] = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 SUBJECTS = ("nsubj", "csubj")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from transforms.actors import gazetteer
 from transforms.actors.entities import Entity, Mention
 from transforms.language.document import Document, Tokens
+from transforms.resources import words
 
 MODIFIER_TAGS = ("NN", "JJ", "POS", "VBN", "CD", "HYPH")
 APPOSITION_WORDS = 16  # an apposition that has not come to its end by then is the rest of the sentence
@@ -98,7 +99,10 @@ def _behind(document: Document, mention: Mention) -> tuple[int, int] | None:
         return None
     if tokens.tag[first] in ("DT", "PRP$"):
         first += 1
-    head = next((at for at in range(first, stop) if tokens.tag[at] in ("IN", "POS") and tokens.lower[at] != "'s"), stop) - 1
+    head = (
+        next((at for at in range(first, stop) if tokens.tag[at] in ("IN", "POS") and tokens.lower[at] != "'s"), stop)
+        - 1
+    )
     if head < first or not is_office(tokens, head):
         return None
     return first, stop
@@ -120,4 +124,4 @@ def _apposed_before(document: Document, mention: Mention) -> tuple[int, int] | N
     return first, comma
 
 
-_HONORIFICS = frozenset("mr mrs ms miss dr mr. mrs. ms. dr. sir lady lord madam mx mx.".split())
+_HONORIFICS = words("actors/grammar", "honorifics")

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from transforms.language.document import Document
+from transforms.resources import words
 from transforms.statements.candidate import Candidate, CueToken, Range, Source, is_punctuation, sentence_stop, trim
 from transforms.statements.inventory import CueEntry
 from transforms.statements.sources import FINITE_TAGS, is_time, nominal_at, source_of
 
 ACCORDING = CueEntry("according to", "say", frozenset())
+MAX_APPOSITION = 14  # tokens between the commas around one
 LABEL_WORDS = 6  # a label in front of a colon is a name with its title, not a clause
-AFTER_ATTRIBUTION = frozenset({"in", "on", "at", "during", "after", "when", "as", "while", "of", "last",
-                               "this", "earlier", "yesterday", "today", "via", "through", "before", "from", "late", "again", "then"})  # fmt: skip
+AFTER_ATTRIBUTION = words("statements/grammar", "after_attribution")
 
 
 def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
@@ -58,7 +59,9 @@ def _end_of_attribution(document: Document, cue: CueToken, clause: Range) -> tup
     at = cue.stop
     inverted = False
     if at < clause.stop and not is_punctuation(tokens, at) and tokens.lower[at] not in AFTER_ATTRIBUTION:
-        subject = any(tokens.dep[child].startswith("nsubj") and child < cue.first for child in tokens.children[cue.first])
+        subject = any(
+            tokens.dep[child].startswith("nsubj") and child < cue.first for child in tokens.children[cue.first]
+        )
         if cue.entry.lemma == "tell" and tokens.text[cue.first - 1] != ",":
             pass
         elif tokens.tag[at].startswith(("NNP", "DT", "PRP", "NN", "JJ", "CD")) and tokens.text[cue.first - 1] == ",":
@@ -116,23 +119,14 @@ def according_candidates(document: Document) -> Iterator[Candidate]:
 def _end_of_source(document: Document, first: int, limit: int) -> int:
     """The comma behind the source; one that sets off an apposition is passed over."""
     tokens = document.tokens
-    at = first
-    while at < limit:
-        if tokens.text[at] in (",", ".", ";", ":") and at > first:
-            following = tokens.tag[at + 1] if at + 1 < limit else "."
-            apposed = next((stop for stop in range(at + 1, limit) if tokens.text[stop] == ","), None)
-            is_apposition = (
-                tokens.text[at] == "," and following in ("DT", "WP", "WDT") and apposed is not None
-                and apposed - at < 14 and first == document.sentences[tokens.sentence[first]].first + 2
-                and not (following == "DT" and any(tokens.tag[i].startswith(FINITE_TAGS) for i in range(at, apposed)))
-            )  # fmt: skip
-            if not is_apposition:
-                return at
-            assert apposed is not None
-            at = apposed
-            return at
-        at += 1
-    return limit
+    end = next((at for at in range(first + 1, limit) if tokens.text[at] in (",", ".", ";", ":")), limit)
+    if end == limit or tokens.text[end] != "," or first != document.sentences[tokens.sentence[first]].first + 2:
+        return end
+    closing = next((at for at in range(end + 1, min(limit, end + MAX_APPOSITION)) if tokens.text[at] == ","), None)
+    if closing is None or tokens.tag[end + 1] not in ("DT", "WP", "WDT"):
+        return end
+    clause = tokens.tag[end + 1] == "DT" and any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(end, closing))
+    return end if clause else closing
 
 
 def label_candidates(document: Document) -> Iterator[Candidate]:

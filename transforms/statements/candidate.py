@@ -62,7 +62,9 @@ def is_punctuation(tokens: Tokens, index: int) -> bool:
 def trim(document: Document, first: int, stop: int) -> Range:
     """Leave marks and a leading "that" at the edges of a range out."""
     tokens = document.tokens
-    while first < stop and is_punctuation(tokens, first) and tokens.text[first] not in ("$", "£", "€", "#", "@", "[", "("):
+    while (
+        first < stop and is_punctuation(tokens, first) and tokens.text[first] not in ("$", "£", "€", "#", "@", "[", "(")
+    ):
         first += 1
     while stop > first and is_punctuation(tokens, stop - 1) and tokens.text[stop - 1] not in ("%", "]", ")"):
         stop -= 1
@@ -87,9 +89,9 @@ def sentence_stop(document: Document, index: int) -> int:
     stop = document.sentences[tokens.sentence[index]].stop
     for at in range(index + 1, stop - 1):
         inside = tokens.quote[at]
-        if inside >= 0 and document.quotes[inside].stop == at + 1 and tokens.text[at - 1] == ".":
-            if tokens.quote[at + 1] < 0 and tokens.text[at + 1][:1].isupper():
-                return at + 1
+        closes = inside >= 0 and document.quotes[inside].stop == at + 1 and tokens.text[at - 1] == "."
+        if closes and tokens.quote[at + 1] < 0 and tokens.text[at + 1][:1].isupper():
+            return at + 1
     return stop
 
 

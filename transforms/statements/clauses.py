@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from transforms.language.document import Document, Tokens
+from transforms.resources import words
 from transforms.statements.candidate import Candidate, CueToken, Range, is_punctuation, sentence_stop, trim
 from transforms.statements.cues import is_negated, is_performed
 from transforms.statements.inventory import forms, light_verbs, verbs
 from transforms.statements.sources import FINITE_TAGS, by_agent, is_time, source_of
 
 CLAUSES = ("ccomp", "parataxis", "ccomp:preconj")
-TRANSPARENT = frozenset({"-", "–", "%", "/", "$", "(", ")", "[", "]", "\"", "“", "”", "''", "``", "‘", "’", "'"})
-BARE_CLASSES = frozenset({"say", "claim", "estimate", "agree", "think", "announce", "show", "promise", "warn"})
-SUBORDINATORS = frozenset("as after because before since while when that if unless although though including until so".split())
-MODIFIERS = frozenset({"which", "whose", "including", "such", "particularly", "especially"})
+TRANSPARENT = frozenset({"-", "–", "%", "/", "$", "(", ")", "[", "]", '"', "“", "”", "''", "``", "‘", "’", "'"})
+BARE_CLASSES = words("statements/grammar", "bare_classes")
+SUBORDINATORS = words("statements/grammar", "subordinators")
+MODIFIERS = words("statements/grammar", "modifiers")
 MAX_OBJECT_WORDS = 14  # between a verb and the infinitive of its object
 BREAKS = (";", "—", "--")
 
@@ -21,7 +22,11 @@ def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
     """The statement that a verbal cue makes with its complement, by the first of its frames that fits."""
     tokens = document.tokens
     frames = cue.entry.frames
-    if cue.form == "modal" or (cue.form == "passive" and not _is_attributed(document, cue)) or (is_negated(tokens, cue.first) and cue.entry.cls not in ("deny", "agree")):
+    if (
+        cue.form == "modal"
+        or (cue.form == "passive" and not _is_attributed(document, cue))
+        or (is_negated(tokens, cue.first) and cue.entry.cls not in ("deny", "agree"))
+    ):
         return
     if cue.form == "infinitive" and not is_performed(tokens, cue.first):
         return
@@ -88,11 +93,17 @@ def _bare_clause(document: Document, cue: CueToken) -> tuple[str, Range] | None:
         return None
     limit = sentence_stop(document, cue.first)
     first = cue.stop
-    if first >= limit - 1 or tokens.tag[first].startswith(("IN", ",", ".", ":", "TO", "CC", "RP")) or tokens.quote[first] >= 0:
+    if (
+        first >= limit - 1
+        or tokens.tag[first].startswith(("IN", ",", ".", ":", "TO", "CC", "RP"))
+        or tokens.quote[first] >= 0
+    ):
         return None
     boundary = next_report(document, cue, first, limit) or limit
     verb = next((at for at in range(first + 1, boundary) if tokens.tag[at].startswith(FINITE_TAGS)), None)
-    if verb is None or any(tokens.lower[at] in SUBORDINATORS or tokens.tag[at].startswith("W") for at in range(first, verb)):
+    if verb is None or any(
+        tokens.lower[at] in SUBORDINATORS or tokens.tag[at].startswith("W") for at in range(first, verb)
+    ):
         return None
     if cue.entry.cls not in BARE_CLASSES:
         return None
@@ -116,7 +127,9 @@ def _is_relative(document: Document, cue: CueToken, that: int) -> bool:
 def _is_attributed(document: Document, cue: CueToken) -> bool:
     """Does a passive report: with a by-phrase, an impersonal subject, or an infinitive ("was urged to")?"""
     tokens = document.tokens
-    subject = next((tokens.lower[at] for at in tokens.children[cue.first] if tokens.dep[at].startswith(("nsubj", "expl"))), "")
+    subject = next(
+        (tokens.lower[at] for at in tokens.children[cue.first] if tokens.dep[at].startswith(("nsubj", "expl"))), ""
+    )
     return subject == "it" or by_agent(document, cue.first) is not None
 
 
@@ -151,9 +164,10 @@ def _infinitive(document: Document, cue: CueToken) -> tuple[str, Range] | None:
     """ "promised to do", "declined to comment"."""
     tokens = document.tokens
     for child in tokens.children[cue.first]:
-        if child >= cue.stop and tokens.dep[child] in ("xcomp", "advcl", "ccomp") and _has_to(tokens, child):
-            if tokens.left[child] <= cue.stop + 2:
-                return "infinitive", Range(max(tokens.left[child], cue.stop), _to_sentence_end(document, cue, child + 1))
+        close = cue.stop <= child and tokens.left[child] <= cue.stop + 2
+        if close and tokens.dep[child] in ("xcomp", "advcl", "ccomp") and _has_to(tokens, child):
+            first = max(tokens.left[child], cue.stop)
+            return "infinitive", Range(first, _to_sentence_end(document, cue, child + 1))
     return None
 
 
@@ -221,12 +235,16 @@ def _object(document: Document, cue: CueToken) -> tuple[str, Range] | None:
         last = max(last, *(tokens.right[child] for child in reason))
     elif "obj" not in frames or cue.entry.weak or tokens.tag[direct] == "PRP":
         return None
-    return ("object and predicate" if reason else "object"), Range(max(first, cue.stop), run_on(document, cue, last + 1))
+    return ("object and predicate" if reason else "object"), Range(
+        max(first, cue.stop), run_on(document, cue, last + 1)
+    )
 
 
 def _marked(tokens: Tokens, child: int) -> str:
     """The preposition or marker that a dependent begins with."""
-    return next((tokens.lower[at] for at in tokens.children[child] if at < child and tokens.dep[at] in ("case", "mark")), "")
+    return next(
+        (tokens.lower[at] for at in tokens.children[child] if at < child and tokens.dep[at] in ("case", "mark")), ""
+    )
 
 
 def _reasons(cue: CueToken) -> frozenset[str]:
@@ -252,10 +270,19 @@ def run_on(document: Document, cue: CueToken, stop: int) -> int:
     if boundary is not None and boundary < stop:
         return boundary
     limit = limit if boundary is None else boundary
-    while stop < limit and (not is_punctuation(tokens, stop) or tokens.text[stop] in TRANSPARENT or tokens.quote[stop] >= 0):
+    while stop < limit and (
+        not is_punctuation(tokens, stop) or tokens.text[stop] in TRANSPARENT or tokens.quote[stop] >= 0
+    ):
         stop += 1
-    if stop + 1 < limit and tokens.text[stop] == "," and (tokens.tag[stop + 1] == "VBN" or tokens.lower[stop + 1] in MODIFIERS):
-        stop = next((at for at in range(stop + 1, limit) if is_punctuation(tokens, at) and tokens.text[at] not in TRANSPARENT), limit)
+    if (
+        stop + 1 < limit
+        and tokens.text[stop] == ","
+        and (tokens.tag[stop + 1] == "VBN" or tokens.lower[stop + 1] in MODIFIERS)
+    ):
+        stop = next(
+            (at for at in range(stop + 1, limit) if is_punctuation(tokens, at) and tokens.text[at] not in TRANSPARENT),
+            limit,
+        )
     return _whole_quote(document, stop, limit)
 
 
@@ -283,7 +310,11 @@ def next_report(document: Document, cue: CueToken, first: int, limit: int) -> in
             return index - 1 if is_punctuation(tokens, index - 1) else index
         if word not in known or not tokens.tag[index].startswith("VB") or index <= cue.stop:
             continue
-        if tokens.tag[index - 1] == "PRP" and tokens.lower[index - 2] in ("which", "who") and tokens.text[index - 3] == ",":
+        if (
+            tokens.tag[index - 1] == "PRP"
+            and tokens.lower[index - 2] in ("which", "who")
+            and tokens.text[index - 3] == ","
+        ):
             return index - 3  # "..., which he said were a breach"
         conjoined = tokens.tag[index - 1] == "CC" and tokens.tag[index] == tokens.tag[cue.first] in ("VBD", "VBZ")
         if conjoined and index + 1 < limit and tokens.lower[index + 1] == "that":
@@ -308,5 +339,3 @@ def _with_conjunction(tokens: Tokens, verb: int, low: int) -> int:
 
 def _finite_behind(tokens: Tokens, index: int, limit: int) -> bool:
     return tokens.text[index] == ";" and any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(index, limit))
-
-

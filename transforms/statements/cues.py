@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from transforms.language.document import Document, Tokens
+from transforms.resources import words
 from transforms.statements.candidate import CueToken
 from transforms.statements.inventory import CueEntry, forms, phrasal, verbs
 
 VERB_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl", "acl"})
 AUXILIARIES = ("aux", "aux:pass", "cop")
-BE = frozenset({"is", "are", "was", "were", "be", "been", "am", "'s", "'re", "'m"})
-HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "can", "must", "shall"})
-PERFORMED = frozenset({"go", "continue", "proceed", "begin", "start", "rush", "rise", "appear", "seem", "take", "move",
-                       "come", "write", "manage", "happen", "hasten", "use", "release", "issue"})  # fmt: skip
+BE = words("statements/grammar", "be")
+HYPOTHETICAL = words("statements/grammar", "hypothetical")
+PERFORMED = words("statements/grammar", "performed")
 
 
 def find_cues(document: Document) -> Iterator[CueToken]:
@@ -67,8 +67,8 @@ def verb_form(tokens: Tokens, index: int) -> str:
     if tokens.tag[index] == "VBN" and not auxiliaries:
         # "called" and "said" are tagged so even as past tense; without a subject it modifies a noun.
         subject = any(tokens.dep[child] == "nsubj" for child in tokens.children[index])
-        before = tokens.tag[index - 1] if index else ""
-        after_speaker = before.startswith(("NN", "PRP", "''", "RB", "CC")) or before in ('"', ",", "-RRB-")
+        neighbour = tokens.tag[index - 1] if index else ""
+        after_speaker = neighbour.startswith(("NN", "PRP", "''", "RB", "CC")) or neighbour in ('"', ",", "-RRB-")
         active = tokens.dep[index] in ("root", "conj", "parataxis", "ccomp") and after_speaker
         return "finite" if subject or active else "passive"
     return "finite"

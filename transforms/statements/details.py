@@ -44,7 +44,7 @@ def audience(document: Document, candidate: Candidate) -> Actor | None:
         marks = [tokens.lower[at] for at in tokens.children[child] if tokens.dep[at] == "case" and at < child]
         told = tokens.dep[child] in ("obj", "iobj") and bool({"audience", "obj-to"} & cue.entry.frames)
         spoken_to = tokens.dep[child].startswith("obl") and marks[:1] in (["to"], ["with"], ["on"]) and (
-            cue.stop > cue.first + 1 and marks[0] == "on" and "obj-to" in cue.entry.frames or marks[0] == "to"
+            (cue.stop > cue.first + 1 and marks[0] == "on" and "obj-to" in cue.entry.frames) or marks[0] == "to"
         )  # fmt: skip
         if told or spoken_to:
             return document.actors.resolve(*document.actors.noun_phrase(child))
@@ -81,16 +81,12 @@ def channel(document: Document, candidate: Candidate) -> str | None:
         if word in media and tokens.lower[index - 1] in ("on", "via", "through"):
             return media[word]
         name = known.get(word)
-        if name is None or not any(tokens.lower[at] in ("in", "during", "at", "by", "on", "via") for at in _opening(document, index)):
+        in_front = tokens.lower[max(0, index - 4) : index]
+        if name is None or not {"in", "during", "at", "by", "on", "via"} & set(in_front):
             continue
         before = tokens.lower[index - 1]
         return f"{before} {name}" if before in ("joint", "written", "televised") else name
     return None
-
-
-def _opening(document: Document, index: int) -> list[int]:
-    """The words in front of a noun that may hold its preposition."""
-    return [at for at in range(max(0, index - 4), index)]
 
 
 def _around(document: Document, candidate: Candidate) -> list[int]:
@@ -133,7 +129,18 @@ def content_spans(document: Document, candidate: Candidate) -> tuple[Span, ...]:
 
 
 def _is_edge(document: Document, token: int) -> bool:
-    return is_punctuation(document.tokens, token) and document.tokens.text[token] not in ("$", "£", "€", "%", "#", "@", "[", "]", "(", ")")
+    return is_punctuation(document.tokens, token) and document.tokens.text[token] not in (
+        "$",
+        "£",
+        "€",
+        "%",
+        "#",
+        "@",
+        "[",
+        "]",
+        "(",
+        ")",
+    )
 
 
 def _closes_inner(document: Document, first: int, token: int) -> bool:

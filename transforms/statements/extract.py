@@ -1,6 +1,6 @@
 """Statements: who said what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from schemas import Actor, Content, Cue, Event, Span, Statement
 from transforms.ids import event_id, thread_id
@@ -13,7 +13,7 @@ from transforms.statements.select import candidates
 EXTRACTOR = "statement@1"
 
 
-def extract_statements(document: Document, found: tuple[Event, ...] = ()) -> Iterator[Statement]:
+def extract_statements(document: Document, found: Sequence[Event] = ()) -> Iterator[Statement]:
     """The statements of a document, in the order of the text."""
     for candidate in candidates(document):
         record = statement(document, candidate)

@@ -82,9 +82,9 @@ def _content_before(document: Document, quote: Quote) -> list[Range]:
     tokens = document.tokens
     first = quote.first
     sentence = document.sentences[tokens.sentence[first + (1 if quote.stop - first > 1 else 0)]]
-    if sentence.first < first and tokens.quote[first - 1] < 0 and not _closed(document, first - 1):
-        if tokens.text[first - 1] not in (":", ",") and sentence.first >= document.paragraphs[quote.paragraph].first:
-            first = sentence.first
+    in_sentence = document.paragraphs[quote.paragraph].first <= sentence.first < first
+    if in_sentence and tokens.quote[first - 1] < 0 and not _closed(document, first - 1):
+        first = sentence.first if tokens.text[first - 1] not in (":", ",") else first
     return [Range(first, quote.stop)]
 
 
@@ -108,9 +108,10 @@ def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> tup
     partial = fronted or not is_full(document, quote) or cue.form == "participle"
     if partial and (not inverted or cue.form == "participle") and _governs(document, cue):
         return None  # 'In his book "T," X said that ...': a title, and what X said comes behind
-    if not (inner.endswith(ENDS_OPEN) or comma_outside or (inverted and inner.endswith("."))):
-        if not (is_full(document, quote) and _is_subject_only(document, start, cue.first)) or inner.endswith("."):
-            return None
+    goes_on = inner.endswith(ENDS_OPEN) or comma_outside or (inverted and inner.endswith("."))
+    unmarked = is_full(document, quote) and not inner.endswith(".") and _is_subject_only(document, start, cue.first)
+    if not (goes_on or unmarked):
+        return None
     if inverted:
         mention = nominal_at(document, cue.stop, clause.stop)
         if mention is None:
@@ -213,7 +214,9 @@ def _end_of_sentence(document: Document, quote: Quote) -> int:
     if inner.endswith((".", "?", "!", ",", "…")):
         return stop
     limit = document.paragraphs[quote.paragraph].stop
-    while stop < limit and not is_punctuation(tokens, stop) and tokens.sentence[stop] == tokens.sentence[quote.stop - 1]:
+    while (
+        stop < limit and not is_punctuation(tokens, stop) and tokens.sentence[stop] == tokens.sentence[quote.stop - 1]
+    ):
         stop += 1
     return stop
 
@@ -241,7 +244,9 @@ def join_following(document: Document, candidates: Sequence[Candidate]) -> None:
             continue
         before = before if before.continued else document.quotes[last]
         runs_on = before.continued and quote.paragraph > before.paragraph
-        same = quote.paragraph == before.paragraph and _begins_sentence(document, quote) and owner.rule.startswith("quote")
+        same = (
+            quote.paragraph == before.paragraph and _begins_sentence(document, quote) and owner.rule.startswith("quote")
+        )
         if same or runs_on:
             owner.content.append(Range(quote.first, quote.stop))
             taken[number] = owner
@@ -249,8 +254,10 @@ def join_following(document: Document, candidates: Sequence[Candidate]) -> None:
 
 def _begins_sentence(document: Document, quote: Quote) -> bool:
     paragraph = document.paragraphs[quote.paragraph]
-    return quote.first == paragraph.first or _closed(document, quote.first - 1) or (
-        document.tokens.quote[quote.first - 1] >= 0
+    return (
+        quote.first == paragraph.first
+        or _closed(document, quote.first - 1)
+        or (document.tokens.quote[quote.first - 1] >= 0)
     )
 
 
@@ -271,9 +278,7 @@ def _running(quote: Quote, candidates: Sequence[Candidate]) -> Source | None:
     return max(earlier, key=lambda candidate: candidate.bounds().first).source if earlier else None
 
 
-def uncued_candidates(
-    document: Document, candidates: Sequence[Candidate], cues: Sequence[CueToken]
-) -> list[Candidate]:
+def uncued_candidates(document: Document, candidates: Sequence[Candidate], cues: Sequence[CueToken]) -> list[Candidate]:
     """Paragraphs that are nothing but quotation, without a cue: the running speaker goes on."""
     tokens = document.tokens
     covered = {
@@ -284,7 +289,9 @@ def uncued_candidates(
         paragraph = document.paragraphs[quote.paragraph]
         if number in covered or not is_full(document, quote):
             continue
-        outside = [t for t in range(paragraph.first, paragraph.stop) if tokens.quote[t] < 0 and not is_punctuation(tokens, t)]
+        outside = [
+            t for t in range(paragraph.first, paragraph.stop) if tokens.quote[t] < 0 and not is_punctuation(tokens, t)
+        ]
         if outside:
             continue
         cue, source = _announced(document, quote, cues) or (None, _running(quote, [*candidates, *found]))

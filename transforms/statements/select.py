@@ -50,7 +50,9 @@ def outermost(found: Sequence[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in found:
         anchor = candidate.cue.first if candidate.cue is not None else candidate.content[0].first
-        inside = any(other is not candidate and other.covers(anchor) and not _covers(candidate, other) for other in found)
+        inside = any(
+            other is not candidate and other.covers(anchor) and not _covers(candidate, other) for other in found
+        )
         if not inside and not any(_same(candidate, other) for other in kept):
             kept.append(candidate)
     return kept

@@ -1,14 +1,15 @@
-"""Finds the source of a cue: the parsed subject where it is trustworthy, else the noun phrase at the place it must be."""
+"""Finds the source of a cue: the parsed subject where it is trustworthy, else the noun phrase in its place."""
 
 from transforms.actors.phrases import noun_phrase
 from transforms.language.document import Document, Tokens
+from transforms.resources import words
 from transforms.statements.candidate import CueToken, Range, Source, is_punctuation, segment
 from transforms.statements.inventory import forms, verbs
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 NOMINAL_TAGS = ("NN", "PRP", "CD", "DT", "WP", "JJS")
-RELATIVE = frozenset({"who", "which", "that", "whom"})
+RELATIVE = words("statements/grammar", "relative")
 FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 MAX_WORDS_BACK = 60  # how far back the report may be that a participle goes on from
 MAX_CLIMB = 4  # verbs between a cue and the one whose subject it shares ("went on to try to say")
@@ -62,7 +63,7 @@ def _adjacent(document: Document, first: int, verb: int) -> Source | None:
 
 
 def _of_conjoined_report(document: Document, verb: int) -> Source | None:
-    """The source of the report in front of "and warned that": parsers often conjoin the verb to that report's content."""
+    """The source of the report in front of "and warned that": parsers often conjoin it to the content."""
     tokens = document.tokens
     for index in range(verb - 2, document.sentences[tokens.sentence[verb]].first - 1, -1):
         entry = verbs().get(forms().get(tokens.lower[index], ""))
@@ -82,7 +83,12 @@ def _of_earlier_report(document: Document, verb: int) -> Source | None:
         if tokens.tag[index] == "." and tokens.quote[index] < 0:
             return None
         entry = verbs().get(forms().get(tokens.lower[index], ""))
-        if entry is None or entry.weak or tokens.quote[index] >= 0 or not tokens.tag[index].startswith(("VBD", "VBZ", "VBP")):
+        if (
+            entry is None
+            or entry.weak
+            or tokens.quote[index] >= 0
+            or not tokens.tag[index].startswith(("VBD", "VBZ", "VBP"))
+        ):
             continue
         found = source_of(document, CueToken(index, index + 1, entry, "finite"))
         if found is not None:
@@ -248,7 +254,10 @@ def nominal_at(document: Document, first: int, limit: int) -> Range | None:
             break
         if tag.startswith((*FINITE_TAGS, "VB", "W")) and stop > first:
             break
-        if tokens.lower[stop] in ("in", "on", "at", "during", "after", "when", "as", "before", "while", "to") and stop > first:
+        if (
+            tokens.lower[stop] in ("in", "on", "at", "during", "after", "when", "as", "before", "while", "to")
+            and stop > first
+        ):
             break
         stop += 1
     while stop > first and tokens.tag[stop - 1] in ("IN", "CC", "RB", "DT", "TO"):

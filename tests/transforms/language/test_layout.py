@@ -1,5 +1,7 @@
 """Paragraphs, and which of them are furniture."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,4 +83,4 @@ def test_paragraphs_cover_all_that_is_not_white_space(text: str) -> None:
 
     inside = "".join("".join(text[block.start : block.end].split()) for block in blocks)
     assert inside == "".join(text.split())
-    assert all(first.end <= second.start for first, second in zip(blocks, blocks[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(blocks))

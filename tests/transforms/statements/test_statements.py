@@ -150,7 +150,7 @@ def only(read: Read, text: str) -> Statement:
 
 
 def test_reporters_are_the_audience_and_not_the_speaker(read: Read) -> None:
-    statement = only(read, 'Anna Keller told reporters that the bridge would open in May.')
+    statement = only(read, "Anna Keller told reporters that the bridge would open in May.")
 
     assert statement.speaker is not None and statement.speaker.name == "Anna Keller"
     assert statement.audience is not None and statement.audience.name == "reporters"
