@@ -127,7 +127,8 @@ def _is_name_word(document: Document, index: int) -> bool:
 def title_at(document: Document, index: int) -> int:
     """How many words from a token on are a title that stands before a name (0: none)."""
     tokens, known = document.tokens, gazetteer.titles()
-    for length in range(min(gazetteer.longest_title(), len(tokens) - index), 0, -1):
+    longest = gazetteer.title_lengths().get(tokens.lower[index], 0)
+    for length in range(min(longest, len(tokens) - index), 0, -1):
         stop = index + length
         phrase = " ".join(tokens.lower[index:stop]).replace(" - ", "-")
         if stop == len(tokens) or tokens.sentence[stop] != tokens.sentence[index]:

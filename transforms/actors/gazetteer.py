@@ -91,9 +91,14 @@ def titles() -> dict[str, Gender | None]:
 
 
 @cache
-def longest_title() -> int:
-    """How many words the longest title has."""
-    return max(len(title.split()) for title in titles())
+def title_lengths() -> dict[str, int]:
+    """The first words of titles, as texts may write them, to the words of the longest title that begins so."""
+    found: dict[str, int] = {}
+    for title in titles():
+        first, length = title.split()[0], len(title.replace("-", " - ").split())
+        for form in (first, f"{first}.", first.split("-")[0]):
+            found[form] = max(length, found.get(form, 0))
+    return found
 
 
 @cache

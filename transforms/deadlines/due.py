@@ -7,6 +7,7 @@ from transforms.deadlines.frames import Frame
 from transforms.language.document import Document
 from transforms.times.expression import TimeExpression
 from transforms.times.horizon import announcement, counted
+from transforms.times.lookup import times_around
 from transforms.times.tagger import published_day
 
 NEAR = 8  # tokens between a length and the end point that belongs to it ("a 60-day grace period until mid-February")
@@ -31,7 +32,7 @@ def given_length(document: Document, frame: Frame) -> TimeExpression | None:
     if frame.time.type == "DURATION":
         return None
     tokens = document.tokens
-    for time in document.times:
+    for time in times_around(document, frame.first, 2 * NEAR):
         if time.type != "DURATION" or time.duration is None:
             continue
         last = document.token_at(time.end - 1)

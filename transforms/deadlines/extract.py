@@ -27,8 +27,14 @@ def extract_deadlines(document: Document, found: Sequence[Event]) -> Iterator[De
     """
     statements = [event for event in found if isinstance(event, Statement)]
     warnings = [event for event in found if isinstance(event, Warning)]
+    old: list[tuple[Frame, Deadline]] = []
     for frame in distinct(document, frames(document)):
-        yield _deadline(document, frame, statements, warnings)
+        deadline = _deadline(document, frame, statements, warnings)
+        if frame.kind == "extension":
+            deadline = _superseding(document, frame, deadline, old)
+        else:
+            old.append((frame, deadline))
+        yield deadline
 
 
 def frames(document: Document) -> list[Frame]:
@@ -56,6 +62,19 @@ def distinct(document: Document, found: Sequence[Frame]) -> Iterator[Frame]:
             continue
         before = frame
         yield frame
+
+
+def _superseding(
+    document: Document, frame: Frame, deadline: Deadline, old: Sequence[tuple[Frame, Deadline]]
+) -> Deadline:
+    """Tell an extension which deadline of the same sentence it replaces."""
+    sentence = document.tokens.sentence
+    for before, replaced in reversed(old):
+        if sentence[before.first] != sentence[frame.first]:
+            break
+        if before.kind in ("expiry", "noun") and (replaced.due.latest or "") < (deadline.due.latest or "9"):
+            return deadline.model_copy(update={"supersedes": replaced.id})
+    return deadline
 
 
 def _deadline(

@@ -114,6 +114,8 @@ def _act_before(site: Site, noun: int) -> int | None:
     """The act that a limiting preposition ties to a deadline noun: "register ahead of the Oct. 11 deadline"."""
     if not _limited(site):
         return None
+    if site.verb is not None and site.verb < site.first:
+        return site.verb
     return _noun_verb(site.document, noun)
 
 
@@ -125,6 +127,8 @@ def _noun_verb(document: Document, noun: int) -> int | None:
 def _noun_before(site: Site) -> Frame | None:
     """ "the deadline of February 2", "the deadline for bids was extended to April 12"."""
     document, tokens = site.document, site.document.tokens
+    if site.first > site.low and tokens.lower[site.first - 1] == "from":
+        return None  # "moved from March 15 to March 29": only the second one holds
     for token in range(site.first - 1, max(site.low, site.first - WINDOW) - 1, -1):
         if _is_deadline_noun(document, token):
             break
@@ -284,6 +288,12 @@ def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, s
     if helpers & cue("modals") and "have" not in helpers:
         return "obligation", "must", verb
     above, relation = tokens.head[verb], tokens.dep[verb]
+    if (
+        relation.startswith("acl")
+        and tokens.dep[above] in OBJECTS
+        and tokens.lemma[tokens.head[above]] in cue("obliging")
+    ):
+        above = tokens.head[above]  # "ordered the company to pay": the parse hung the act on the company
     mark = mark_of(document, verb)
     if mark == "unless":
         return "condition", "unless", verb
@@ -310,7 +320,7 @@ def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, s
             return "obligation", "order to", above
     if infinitive and limited and mark != "if" and _is_to_be(document, verb):
         return "obligation", "is to", verb
-    subjunctive = (tokens.tag[verb] == "VB" and not helpers) or ("be" in helpers and not helpers & modals())
+    subjunctive = (tokens.tag[verb] in ("VB", "VBP") and not helpers) or ("be" in helpers and not helpers & modals())
     if relation == "ccomp" and subjunctive and tokens.lemma[above] in cue("demanding"):
         return "obligation", "demanded that", above
     return None
@@ -346,6 +356,19 @@ def _is_to_be(document: Document, verb: int) -> bool:
 def _is_negated(document: Document, verb: int) -> bool:
     tokens = document.tokens
     return any(tokens.lower[child] in ("not", "n't", "never") for child in tokens.children[verb] if child < verb)
+
+
+def _or_else(site: Site) -> Frame | None:
+    """ "Pay by Saturday or the files will be published": an alternative makes any limit one."""
+    tokens = site.document.tokens
+    after = site.last + 1
+    if site.limit is None or site.limit[0] not in ("by", "within", "before") or after >= site.high:
+        return None
+    if tokens.lower[after] == "," and after + 1 < site.high:
+        after += 1
+    if tokens.lower[after] != "or" or site.verb is None or tokens.tag[site.verb] not in ("VB", "VBP"):
+        return None
+    return site.frame("condition", "or else", act=site.verb)
 
 
 def _ordered_object(site: Site) -> Frame | None:
@@ -413,6 +436,7 @@ RULES: Sequence[Callable[[Site], Frame | None]] = (
     _extension,
     _owed,
     _obligation,
+    _or_else,
     _ordered_object,
     _conditional,
 )

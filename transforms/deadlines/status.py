@@ -7,13 +7,12 @@ from schemas.deadline import Status
 from transforms.deadlines.cues import cue
 from transforms.deadlines.frames import Frame
 from transforms.language.document import Document
-from transforms.times.direction import auxiliaries
+from transforms.times.direction import auxiliaries, tense
 
 
 def status_of(document: Document, frame: Frame, due: Time, published: date | None) -> Status:
     """Missed, met or withdrawn where the words say so; else open until its last day has passed."""
     tokens = document.tokens
-    sentence = document.sentences[tokens.sentence[frame.first]]
     setter = frame.setter
     if setter is not None and frame.kind == "noun" and tokens.tag[setter] in ("VBD", "VBN"):
         for name, status in STATES:
@@ -23,10 +22,10 @@ def status_of(document: Document, frame: Frame, due: Time, published: date | Non
     if not over:
         return "open"
     if frame.kind in ("expiry", "noun"):
-        extended = {"extend", "extended", "extends", "extension"} & set(tokens.lower[sentence.first : sentence.stop])
-        if extended:
+        near = range(max(0, frame.first - NEAR), min(len(tokens), frame.last + NEAR))
+        if any(tokens.lemma[token] in cue("extending") for token in near):
             return "extended"
-    if frame.act is not None and tokens.tag[frame.act] == "VBD":
+    if frame.act is not None and frame.kind == "noun" and tense(document, frame.act) == "past":
         negated = any(tokens.lower[child] in ("not", "n't") for child in tokens.children[frame.act])
         return "missed" if negated else "met"
     if (
@@ -39,4 +38,5 @@ def status_of(document: Document, frame: Frame, due: Time, published: date | Non
     return "unknown"
 
 
+NEAR = 40  # tokens, about two sentences: how far from an old date its extension is told
 STATES: tuple[tuple[str, Status], ...] = (("missed", "missed"), ("met", "met"), ("withdrawn", "withdrawn"))

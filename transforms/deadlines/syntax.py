@@ -35,7 +35,7 @@ def subject_of(document: Document, verb: int, depth: int = 4) -> int | None:
         return subject_on_surface(document, verb)
     relation = tokens.dep[verb]
     if relation in ("xcomp", "advcl", "ccomp") and _is_infinitive(tokens, verb):
-        if relation != "advcl" or tokens.lemma[above] in ("give", "grant", "allow", "order", "tell"):
+        if relation != "advcl" or tokens.lemma[above] in cue("giving") | cue("obliging"):
             receiver = child_of(tokens, above, "iobj") or child_of(tokens, above, "obj")
             if receiver is not None and receiver < verb:
                 return receiver
@@ -89,9 +89,9 @@ def infinitive_after(document: Document, last: int, reach: int = 4) -> int | Non
     stop = document.sentences[tokens.sentence[last]].stop
     for token in range(last + 1, min(stop, last + 1 + reach)):
         if tokens.lower[token] == "to":
-            return next(
-                (verb for verb in range(token + 1, min(stop, token + 4)) if tokens.tag[verb] in ("VB", "VBP")), None
-            )
+            verbs = (verb for verb in range(token + 1, min(stop, token + 4)) if tokens.tag[verb] in ("VB", "VBP"))
+            plain = token + 1 < stop and tokens.tag[token + 1] in ("NN", "JJ")  # "to hand over", taken for a noun
+            return next(verbs, token + 1 if plain else None)
         if tokens.lower[token] in CLAUSE_ENDS or is_verb(tokens, token):
             return None
     return None

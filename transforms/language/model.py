@@ -29,7 +29,9 @@ def load(name: str | None = None) -> Language:
     nlp = spacy.load(path if path.exists() else str(name), exclude=_unread(name))
     missing = [wanted for wanted in ("tagger", "parser") if wanted not in nlp.pipe_names]
     if missing:
-        raise ModelError(f"language model {name!r} has no {' and no '.join(missing)}; it has {', '.join(nlp.pipe_names)}")
+        raise ModelError(
+            f"language model {name!r} has no {' and no '.join(missing)}; it has {', '.join(nlp.pipe_names)}"
+        )
     widen(nlp)
     return nlp
 

@@ -13,7 +13,7 @@ from transforms.language.layout import Block
 
 DOUBLE_OPEN = "“„«‟"
 DOUBLE_CLOSE = "”»"
-DOUBLE = "\"“”„‟«»"
+DOUBLE = '"“”„‟«»'
 SINGLE = "'‘’‚‛"
 OPENING_CONTEXT = " \u00a0\t\n([{—–-/:…" + DOUBLE + SINGLE
 CLOSING_CONTEXT = " \u00a0\t\n.,;:!?)]}—–-/…" + DOUBLE + SINGLE
@@ -50,7 +50,10 @@ def find_quotes(text: str, blocks: Sequence[Block]) -> list[QuoteSpan]:
         if block.kind == "furniture":
             continue
         pairs, unclosed = _pair(text, block)
-        here = [QuoteSpan(opening.start, closing.end, opening.end, closing.start, index, False) for opening, closing in pairs]
+        here = [
+            QuoteSpan(opening.start, closing.end, opening.end, closing.start, index, False)
+            for opening, closing in pairs
+        ]
         if unclosed is not None and unclosed.direction == "open" and _runs_on(text, blocks, index):
             here.append(QuoteSpan(unclosed.start, block.end, unclosed.end, block.end, index, True))
         for single in _single_quotes(text, block, index):
@@ -115,7 +118,9 @@ def _is_inch(text: str, mark: Mark) -> bool:
 def _nests(text: str, block: Block, mark: Mark) -> bool:
     """Is there a closing mark for this inner opening one, and another for the outer?"""
     rest = text[mark.end : block.end]
-    return sum(rest.count(close) for close in DOUBLE_CLOSE) > sum(rest.count(character) for character in DOUBLE_OPEN) + 1
+    return (
+        sum(rest.count(close) for close in DOUBLE_CLOSE) > sum(rest.count(character) for character in DOUBLE_OPEN) + 1
+    )
 
 
 def _opens_unmarked(text: str, block: Block, mark: Mark, pairs: list[tuple[Mark, Mark]]) -> bool:

@@ -137,9 +137,12 @@ def label_candidates(document: Document) -> Iterator[Candidate]:
             (at for at in range(paragraph.first, min(paragraph.first + LABEL_WORDS + 1, paragraph.stop))
              if tokens.text[at] == ":"), None,
         )  # fmt: skip
-        if colon is None or colon == paragraph.first or colon + 3 > paragraph.stop or tokens.quote[colon] >= 0:
+        if colon is None or colon == paragraph.first or colon + 3 > paragraph.stop:
             continue
-        label = range(paragraph.first, colon)
+        if tokens.quote[colon] >= 0 and not tokens.text[colon - 1].isupper():
+            continue  # within a quotation only a transcript's capitals are a label
+        first = paragraph.first + (1 if is_punctuation(tokens, paragraph.first) else 0)
+        label = range(first, colon)
         named = [at for at in label if tokens.name[at] >= 0 or tokens.tag[at].startswith("NNP")]
         if not named or any(tokens.tag[at].startswith((*FINITE_TAGS, "VB", "IN", "W")) for at in label):
             continue
@@ -148,4 +151,4 @@ def label_candidates(document: Document) -> Iterator[Candidate]:
             continue
         content = trim(document, colon + 1, paragraph.stop)
         if any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(*content)):
-            yield Candidate("label", None, Source(paragraph.first, colon), [content])
+            yield Candidate("label", None, Source(first, colon), [content])

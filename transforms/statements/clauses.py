@@ -4,18 +4,16 @@ from collections.abc import Iterator
 
 from transforms.language.document import Document, Tokens
 from transforms.resources import words
+from transforms.statements.boundaries import next_report, run_on, to_sentence_end
 from transforms.statements.candidate import Candidate, CueToken, Range, is_punctuation, sentence_stop, trim
 from transforms.statements.cues import is_negated, is_performed
-from transforms.statements.inventory import forms, light_verbs, verbs
+from transforms.statements.inventory import light_verbs
 from transforms.statements.sources import FINITE_TAGS, by_agent, is_time, source_of
 
 CLAUSES = ("ccomp", "parataxis", "ccomp:preconj")
-TRANSPARENT = frozenset({"-", "–", "%", "/", "$", "(", ")", "[", "]", '"', "“", "”", "''", "``", "‘", "’", "'"})
 BARE_CLASSES = words("statements/grammar", "bare_classes")
 SUBORDINATORS = words("statements/grammar", "subordinators")
-MODIFIERS = words("statements/grammar", "modifiers")
 MAX_OBJECT_WORDS = 14  # between a verb and the infinitive of its object
-BREAKS = (";", "—", "--")
 
 
 def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
@@ -58,7 +56,7 @@ def _clause(document: Document, cue: CueToken) -> tuple[str, Range] | None:
             continue
         first = max(tokens.left[child], cue.stop)
         first = _skip_opening(tokens, first, child)
-        return "clause", Range(first, _to_sentence_end(document, cue, max(tokens.right[child] + 1, first + 1)))
+        return "clause", Range(first, to_sentence_end(document, cue, max(tokens.right[child] + 1, first + 1)))
     return None
 
 
@@ -149,7 +147,7 @@ def _object_infinitive(document: Document, cue: CueToken) -> tuple[str, Range] |
     if not any(tokens.tag[at].startswith(("NN", "PRP", "CD", "JJ")) for at in range(cue.stop, to)):
         return None
     first = to if "audience" in cue.entry.frames or cue.entry.lemma in ("ask", "order", "instruct") else cue.stop
-    return "object infinitive", Range(first, _to_sentence_end(document, cue, to + 1))
+    return "object infinitive", Range(first, to_sentence_end(document, cue, to + 1))
 
 
 def _is_to(tokens: Tokens, index: int) -> bool:
@@ -167,7 +165,7 @@ def _infinitive(document: Document, cue: CueToken) -> tuple[str, Range] | None:
         close = cue.stop <= child and tokens.left[child] <= cue.stop + 2
         if close and tokens.dep[child] in ("xcomp", "advcl", "ccomp") and _has_to(tokens, child):
             first = max(tokens.left[child], cue.stop)
-            return "infinitive", Range(first, _to_sentence_end(document, cue, child + 1))
+            return "infinitive", Range(first, to_sentence_end(document, cue, child + 1))
     return None
 
 
@@ -250,92 +248,3 @@ def _marked(tokens: Tokens, child: int) -> str:
 def _reasons(cue: CueToken) -> frozenset[str]:
     """The prepositions behind an object that belong to the content: "criticised X for Y", "described X as Y"."""
     return cue.entry.prepositions() | (cue.entry.frames & {"for", "as"})
-
-
-def _to_sentence_end(document: Document, cue: CueToken, stop: int) -> int:
-    """All of the sentence that no other report begins in: readers take it in, whatever the parser attaches where."""
-    limit = sentence_stop(document, cue.first)
-    return max(run_on(document, cue, stop), next_report(document, cue, cue.stop, limit) or limit)
-
-
-def run_on(document: Document, cue: CueToken, stop: int) -> int:
-    """Stretch a content to the next punctuation, but not into the next report of the same sentence.
-
-    Parsers attach the last phrase of a content to the cue as often as to the content; readers take it in.
-    """
-    tokens = document.tokens
-    limit = sentence_stop(document, cue.first)
-    stop = min(max(stop, cue.stop + 1), limit)
-    boundary = next_report(document, cue, cue.stop, limit)
-    if boundary is not None and boundary < stop:
-        return boundary
-    limit = limit if boundary is None else boundary
-    while stop < limit and (
-        not is_punctuation(tokens, stop) or tokens.text[stop] in TRANSPARENT or tokens.quote[stop] >= 0
-    ):
-        stop += 1
-    if (
-        stop + 1 < limit
-        and tokens.text[stop] == ","
-        and (tokens.tag[stop + 1] == "VBN" or tokens.lower[stop + 1] in MODIFIERS)
-    ):
-        stop = next(
-            (at for at in range(stop + 1, limit) if is_punctuation(tokens, at) and tokens.text[at] not in TRANSPARENT),
-            limit,
-        )
-    return _whole_quote(document, stop, limit)
-
-
-def _whole_quote(document: Document, stop: int, limit: int) -> int:
-    """A content that ends within a quotation takes all of it that stands in the sentence or goes on behind it."""
-    tokens = document.tokens
-    inside = tokens.quote[stop - 1]
-    if inside >= 0 and stop < len(tokens) and tokens.quote[stop] == inside:
-        return document.quotes[inside].stop
-    if stop + 1 < limit and tokens.quote[stop] >= 0 and document.quotes[tokens.quote[stop]].first == stop:
-        return document.quotes[tokens.quote[stop]].stop
-    return stop
-
-
-def next_report(document: Document, cue: CueToken, first: int, limit: int) -> int | None:
-    """Where another report of the same speaker begins: ", adding that", "and warned that", ", according to", ";"."""
-    tokens, known = document.tokens, forms()
-    for index in range(first, limit):
-        if tokens.quote[index] >= 0:
-            continue
-        if tokens.text[index] in BREAKS and _finite_behind(tokens, index, limit):
-            return index
-        word = tokens.lower[index]
-        if word == "according" and index + 1 < limit and tokens.lower[index + 1] == "to":
-            return index - 1 if is_punctuation(tokens, index - 1) else index
-        if word not in known or not tokens.tag[index].startswith("VB") or index <= cue.stop:
-            continue
-        if (
-            tokens.tag[index - 1] == "PRP"
-            and tokens.lower[index - 2] in ("which", "who")
-            and tokens.text[index - 3] == ","
-        ):
-            return index - 3  # "..., which he said were a breach"
-        conjoined = tokens.tag[index - 1] == "CC" and tokens.tag[index] == tokens.tag[cue.first] in ("VBD", "VBZ")
-        if conjoined and index + 1 < limit and tokens.lower[index + 1] == "that":
-            return index - 1
-        shares_cue = tokens.head[index] == cue.first and tokens.dep[index] in ("conj", "advcl", "parataxis")
-        if shares_cue and tokens.dep[index] == "conj":
-            return _with_conjunction(tokens, index, first)
-        if (shares_cue or tokens.tag[index] == "VBG") and tokens.text[index - 1] == ",":
-            entry = verbs().get(known[word])
-            if shares_cue or (entry is not None and not entry.weak and {"that", "obj"} & entry.frames):
-                return index - 1
-    return None
-
-
-def _with_conjunction(tokens: Tokens, verb: int, low: int) -> int:
-    """The start of a conjoined clause: its conjunction, and the comma before that."""
-    start = tokens.left[verb]
-    while start > low and (tokens.tag[start - 1] == "CC" or tokens.text[start - 1] == ","):
-        start -= 1
-    return max(start, low)
-
-
-def _finite_behind(tokens: Tokens, index: int, limit: int) -> bool:
-    return tokens.text[index] == ";" and any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(index, limit))

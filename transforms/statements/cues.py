@@ -10,6 +10,7 @@ from transforms.statements.inventory import CueEntry, forms, phrasal, verbs
 VERB_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl", "acl"})
 AUXILIARIES = ("aux", "aux:pass", "cop")
 BE = words("statements/grammar", "be")
+AUXILIARY_REACH = 5  # tokens; an auxiliary further off belongs to another verb, whatever the parser says
 HYPOTHETICAL = words("statements/grammar", "hypothetical")
 PERFORMED = words("statements/grammar", "performed")
 
@@ -51,7 +52,7 @@ def verb_form(tokens: Tokens, index: int) -> str:
     """finite, participle, passive, infinitive or modal; marks of tense count more than the tag."""
     before = [child for child in tokens.children[index] if child < index]
     auxiliaries = [tokens.lower[child] for child in before if tokens.dep[child] in AUXILIARIES]
-    if any(tokens.dep[child] == "aux:pass" for child in before):
+    if any(tokens.dep[child] == "aux:pass" and index - child < AUXILIARY_REACH for child in before):
         return "passive"
     if any(tokens.dep[child] == "mark" and tokens.lower[child] == "to" for child in before):
         return "infinitive"

@@ -98,7 +98,7 @@ def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> tup
         return None
     tokens, clause = document.tokens, gap.clause
     quote = document.quotes[gap.before]
-    inner = document.text[quote.inner_start : quote.inner_end].rstrip()
+    inner = document.text[quote.inner_start : quote.inner_end].rstrip(" '’")
     start = clause.first
     comma_outside = start < clause.stop and tokens.text[start] in (",", "—", "–", "--")
     while start < cue.first and is_punctuation(tokens, start):

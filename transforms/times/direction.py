@@ -129,7 +129,8 @@ def direction(document: Document, first: int, stop: int) -> Direction:
     possessive = tokens.lower[min(stop, len(tokens) - 1)] in ("'s", "'")
     if possessive and way == "future":
         return "none"
-    return "open" if nominal and way == "future" else way
+    firm = bool(auxiliaries(document, verb) & modals())
+    return "open" if nominal and way == "future" and not firm else way
 
 
 def _grants(document: Document, verb: int) -> bool:

@@ -1,5 +1,6 @@
 """Look-ups over a document's times: those between two offsets, and the one that dates a verb."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from transforms.language.document import Document
@@ -7,12 +8,27 @@ from transforms.times.direction import governor, head_of
 from transforms.times.expression import TimeExpression
 
 REACH = 4  # tokens between a verb and a date beside it, where the parse does not join them
+SPREAD = 60  # tokens between a verb and the time that dates it, at most
 CLAUSE_REACH = 20  # tokens from "a day after" to the verb that it dates
 
 
-def times_between(document: Document, start: int, end: int) -> list[TimeExpression]:
-    """The time expressions that lie wholly between two offsets of the body."""
-    return [time for time in document.times if start <= time.start and time.end <= end]
+def times_between(
+    document: Document, start: int, end: int, times: Sequence[TimeExpression] | None = None
+) -> list[TimeExpression]:
+    """The time expressions that lie wholly between two offsets of the body; `times` defaults to the document's own."""
+    all_times = document.times if times is None else times
+    first = bisect_left(all_times, start, key=lambda time: time.start)
+    stop = bisect_left(all_times, end, key=lambda time: time.start)
+    return [time for time in all_times[first:stop] if time.end <= end]
+
+
+def times_around(
+    document: Document, token: int, reach: int, times: Sequence[TimeExpression] | None = None
+) -> list[TimeExpression]:
+    """The time expressions within so many tokens on either side of one."""
+    tokens = document.tokens
+    low, high = max(0, token - reach), min(len(tokens) - 1, token + reach)
+    return times_between(document, tokens.start[low], tokens.end[high], times)
 
 
 def time_of(document: Document, token: int, times: Sequence[TimeExpression] | None = None) -> TimeExpression | None:
@@ -23,7 +39,7 @@ def time_of(document: Document, token: int, times: Sequence[TimeExpression] | No
     tokens = document.tokens
     sentence = tokens.sentence[token]
     best: tuple[int, TimeExpression] | None = None
-    for time in document.times if times is None else times:
+    for time in times_around(document, token, SPREAD, times):
         if time.type not in ("DATE", "TIME") or time.value.endswith("_REF"):
             continue
         first, last = document.token_at(time.start), document.token_at(time.end - 1)

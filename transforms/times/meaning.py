@@ -99,7 +99,6 @@ class Length:
     count: Fraction | None
     unit: str
     which: Which | None = None
-    hyphened: bool = False
 
 
 @dataclass(frozen=True, slots=True)

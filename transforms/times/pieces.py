@@ -27,7 +27,7 @@ PIECES = {
     "SAME": "same|that",
     "RELATION": "LAST | THIS | NEXT | SAME",
     "PRE": (
-        "(the)? (very)? PHASE HYPHEN? (in|on)? | (the|around|about)? EDGE (of|HYPHEN|to) | EDGE |"
+        "(the)? (very)? PHASE HYPHEN? (in|on)? | (the|around|about)? EDGE (of|HYPHEN) |"
         " (earlier|later|sometime|late|early) (in|on)?"
     ),
     "BUSINESS": "(the)? (close|end) of (business|trading|play) (on)?",

@@ -159,7 +159,7 @@ def _with_year(point: Point, which: str | None, context: Context) -> Point:
     return min((replace(point, year=year + step) for step in (-1, 0, 1)), key=lambda one: _cost(one, today, bent))
 
 
-COSTS: dict[Direction, tuple[float, float]] = {"past": (1, 6), "none": (1, 3), "open": (2, 1), "future": (8, 1)}
+COSTS: dict[Direction, tuple[float, float]] = {"past": (1, 6), "none": (1, 3), "open": (1.2, 1), "future": (8, 1)}
 """What a day back and a day ahead cost in each direction: a near day the wrong way beats a far one the right way.
 Chosen on the development halves of TimeBank and AQUAINT; they decide together, so do not tune one alone."""
 
@@ -250,9 +250,9 @@ def _unit(core: Unit, context: Context) -> Resolved | None:
     if core.base == "reference":
         mentioned = context.recent.get(core.grain)
         bounds = days_of(context.reference) if context.reference else None
-        if core.which == "same" and mentioned is not None and (core.grain in ("quarter", "day") or core.pointed):
+        if core.which == "same" and mentioned is not None and core.grain in ("quarter", "day"):
             base, from_reference = mentioned, True
-        elif bounds is not None and core.grain != "day" and core.which != "same":
+        elif bounds is not None and core.grain != "day" and (core.which != "same" or core.pointed):
             base, from_reference = containing(bounds[0], core.grain), True
         elif core.grain == "day" and bounds and context.reference and context.reference.grain == "day":
             base, from_reference = day_point(bounds[0]), True

@@ -16,7 +16,7 @@ def _length(capture: Capture) -> Meaning:
     count = quantity(capture("n"))
     if capture("half"):
         count = None if count is None else count + Fraction(1, 2)
-    core = Length(count, _unit(capture), which(capture("r")), bool(capture("hyphen")))
+    core = Length(count, _unit(capture), which(capture("r")))
     return Meaning(core, modifier(capture("mod")) or ("APPROX" if capture("so") else None))
 
 
@@ -69,11 +69,11 @@ def _frequency(capture: Capture) -> Meaning:
 RULES = (
     Rule(
         "length",
-        r"(?P<mod>MODPRE)? (?P<n>QTY) (?P<hyphen>HYPHEN)? (more|further|additional)? NUMBERED? (?P<u>ANYUNIT)"
+        r"(?P<mod>MODPRE)? (?P<n>QTY) HYPHEN? (more|further|additional)? NUMBERED? (?P<u>ANYUNIT)"
         r" (?! OLD | HYPHEN (ago|earlier)) (?P<half>and a half)? (?P<so>or so|or more)?",
         _length,
     ),
-    Rule("seconds", r"(?P<mod>MODPRE)? (?P<n>AMOUNT) (?P<hyphen>HYPHEN)? (?P<u>UNITSEC) (?! OLD)", _length),
+    Rule("seconds", r"(?P<mod>MODPRE)? (?P<n>AMOUNT) HYPHEN? (?P<u>UNITSEC) (?! OLD)", _length),
     Rule(
         "length from or to now",
         r"(at least)? (the)? (?P<r>(RELATION|first|final|recent|remaining){1,2}) (?P<mod>MODPRE)?"

@@ -32,6 +32,14 @@ def is_trap(document: Document, words: Sequence[Lexeme], first: int, stop: int, 
     return False
 
 
+def _opens_name(document: Document, word: Lexeme) -> bool:
+    """Whether a word is the first of a longer name of somebody ("March Holdings", "April Jones")."""
+    token = document.token_at(word.start)
+    index = document.tokens.name[token] if token < len(document.tokens) and document.tokens.name else -1
+    name = document.names[index] if index >= 0 else None
+    return name is not None and name.first == token and name.stop - token > 1 and name.label in ("PER", "ORG")
+
+
 def _is_number(document: Document, words: Sequence[Lexeme], first: int, stop: int, before: str, after: str) -> bool:
     """Whether four digits are a count, an address or a score and no year."""
     year = words[stop - 1].lower
@@ -54,16 +62,14 @@ def _is_no_month(document: Document, word: Lexeme, before: str, after: str) -> b
     short = word.end - word.start == len(word.lower) == 3 and word.lower != "may"
     if short:  # an abbreviation without its stop needs a preposition
         return before not in word_list("times/traps", "before_short_months")
-    if word.lower not in word_list("times/traps", "months_that_name") or before in word_list(
-        "times/traps", "before_months"
-    ):
+    if word.lower not in word_list("times/traps", "months_that_name"):
+        return False
+    if _opens_name(document, word):
+        return True
+    if before in word_list("times/traps", "before_months"):
         return False
     if word.lower == "may":
         return True
     token = document.token_at(word.start)
-    tokens = document.tokens
-    if token < len(tokens) and tokens.tag[token].startswith("VB"):
-        return True
-    name = tokens.name[token] if token < len(tokens) and tokens.name else -1
-    person = name >= 0 and document.names[name].label == "PER"
-    return person or (word.lower == "march" and after in ("on", "to", "for", "against", "of", "by"))
+    tagged_verb = token < len(document.tokens) and document.tokens.tag[token].startswith("VB")
+    return tagged_verb or (word.lower == "march" and after in ("on", "to", "for", "against", "of", "by"))

@@ -28,18 +28,21 @@ def extract_warnings(document: Document, found: Sequence[Event]) -> Iterator[War
 
     `found` holds the document's statements, which tell who speaks; other events in it are ignored.
     """
+    for draft in find_drafts(document, found):
+        yield _record(document, draft, found)
+
+
+def find_drafts(document: Document, found: Sequence[Event]) -> list[Draft]:
+    """The warnings of a document before they are records, each with the rule that found it."""
     said = list(scopes(document, found))
-    labels = _apart(
-        document, sorted((*find_labels(document, found), *find_noun_labels(document)), key=lambda label: label.token)
-    )
-    unsaid = [
-        Scope(None, label.first, label.stop) for label in labels if label.statement is None and label.first < label.stop
-    ]
+    given = (*find_labels(document, found), *find_noun_labels(document))
+    labels = _apart(document, sorted(given, key=lambda label: label.token), found)
+    alone = [label for label in labels if label.statement is None and label.first < label.stop]
+    unsaid = (Scope(None, label.first, label.stop) for label in alone)
     harms = list(find_harms(document, (*said, *unsaid)))
     drafts = list(_labelled(document, labels, harms))
-    covered = [draft.bounds for draft in drafts]
-    drafts.extend(_unlabelled(document, harms, covered))
-    yield from (_record(document, draft, found) for draft in _distinct(document, drafts))
+    drafts.extend(_unlabelled(document, harms, [draft.bounds for draft in drafts]))
+    return _distinct(document, drafts)
 
 
 def _apart(document: Document, labels: Sequence[Label], found: Sequence[Event]) -> list[Label]:

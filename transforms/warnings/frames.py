@@ -43,7 +43,7 @@ def frame_of(document: Document, token: int, stop: int) -> Frame:
         return Frame("to", at + 2, None)
     if tokens.quote[at] >= 0 and tokens.tag[at] in ("``", "''") and tokens.quote[token] < 0:
         return Frame("clause", at, None)
-    if tokens.tag[at] in MARKS or word in ("and", "but", "as", "when", "after"):
+    if tokens.tag[at] in (*MARKS, "IN", "CC", "WRB"):
         return Frame("none", at, None)
     return _behind_addressee(document, at, stop)
 

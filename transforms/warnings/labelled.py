@@ -39,6 +39,8 @@ def from_label(document: Document, label: Label, harms: Sequence[Harm]) -> Draft
     warner = _warner(document, label)
     if warner is None and not label.passive:
         return None
+    if label.name in ("vow", "threaten") and warner is not None and warner.type == "document":
+        return None
     if label.name == "vow" and not _is_hostile(document, label, harms):
         return None
     if label.name == "threaten" and not _is_announced(document, label):
@@ -103,7 +105,8 @@ def _is_hostile(document: Document, label: Label, harms: Sequence[Harm]) -> bool
             if tokens.lower[at] in ("continue", "keep", "step", "intensify"):
                 behind = tokens.lower[at + 1 : min(at + VERB_REACH, label.stop)]
                 return _names_reprisal(document, at, label.stop) or any(word in wanted for word in behind)
-            return tokens.lower[at] in wanted
+            # "Fight on" and "fight for" are promises.
+            return tokens.lower[at] in wanted and tokens.lower[at + 1] not in ("on", "for", "to")
     return label.frame == "object" and _names_reprisal(document, label.first, label.first + VERB_REACH)
 
 
@@ -135,12 +138,12 @@ def _condition(document: Document, label: Label) -> Condition | None:
 
 
 def _consequence(document: Document, label: Label, harm: Harm | None, condition: Condition | None) -> Bounds | None:
-    tokens = document.tokens
     if harm is not None:
-        return consequence_clause(document, harm.scope.first, harm.scope.stop, (harm.start, harm.end), condition)
+        stop = max(harm.scope.first + 1, min(harm.scope.stop, label.stop))
+        return consequence_clause(document, harm.scope.first, stop, (harm.start, harm.end), condition)
     if label.frame == "against" or label.first >= label.stop or (label.frame == "none" and label.statement is None):
         return None
-    start, end = tokens.start[label.first], tokens.end[label.stop - 1]
+    start, end = _essence(document, label)
     if condition is not None and condition.kind != "noun":
         if start < condition.start < end:
             end = condition.start
@@ -148,6 +151,25 @@ def _consequence(document: Document, label: Label, harm: Harm | None, condition:
             start = condition.end
     start, end = trimmed(document.text, start, end)
     return (start, end) if start < end else None
+
+
+def _essence(document: Document, label: Label) -> Bounds:
+    """The characters of a content in which no harm was recognised; of several sentences the one beside the label."""
+    tokens = document.tokens
+    start, end = tokens.start[label.first], tokens.end[label.stop - 1]
+    if label.statement is None or len(label.statement.content.spans) == 1 == len(_sentences(document, start, end)):
+        return start, end
+    span = label.statement.content.spans[0]
+    end = min(end, span.end)
+    within = _sentences(document, start, end)
+    nearest = within[-1] if label.trigger[0] >= end else within[0]
+    sentence = document.sentences[nearest]
+    return max(start, sentence.start), min(end, sentence.end)
+
+
+def _sentences(document: Document, start: int, end: int) -> range:
+    sentence = document.tokens.sentence
+    return range(sentence[document.token_at(start)], sentence[document.token_at(end - 1)] + 1)
 
 
 def _form(document: Document, label: Label, harm: Harm | None, warner: Actor | None, addressee: Actor | None) -> Form:

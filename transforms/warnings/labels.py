@@ -69,7 +69,7 @@ def _is_verb(document: Document, token: int) -> bool:
         return not (tokens.dep[token] == "amod" and tokens.tag[token + 1 : token + 2] in (["NN"], ["NNS"]))
     if before == "to" and tag.startswith("V"):
         return True
-    if tokens.dep[token] in ("amod", "compound") or (tag in ("NN", "NNS", "JJ") and before not in grammar("be")):
+    if tokens.dep[token] in ("amod", "compound") or (tag.startswith(("NN", "JJ")) and before not in grammar("be")):
         return form.endswith("ing") and before == "," and following in OPENERS
     if tag.startswith("V") and before in ("while", "by", "after", "in", "for", "that", "as"):
         return True
@@ -83,6 +83,8 @@ def _unreal(document: Document, token: int) -> bool:
     at = token - 1
     while at >= max(first, token - REACH) and tokens.tag[at].startswith(DECLARATIVE):
         word = tokens.lower[at]
+        if tokens.tag[at] == "MD" and tokens.lower[token] == "threaten":
+            return True  # what will threaten is a danger
         if word in grammar("negation") or word in grammar("unreal") or word in verb_forms("unreal"):
             return True
         at -= 1
@@ -92,6 +94,16 @@ def _unreal(document: Document, token: int) -> bool:
     if leading & ({"if", "whether", "unless"} | grammar("negation")):
         return True
     return tokens.dep[token] == "xcomp" and tokens.lower[tokens.head[token]] in verb_forms("unreal")
+
+
+def _infinitive(document: Document, first: int, *, certain: bool) -> bool:
+    """Does a verb other than a bare "do" stand here, perhaps behind adverbs? `certain`: whatever the tagger says."""
+    tokens, at = document.tokens, first
+    while at < len(tokens) and tokens.tag[at].startswith("RB"):
+        at += 1
+    if at + 1 >= len(tokens) or not (certain or tokens.tag[at].startswith("VB")):
+        return False
+    return tokens.lower[at] != "do" or tokens.tag[at + 1].startswith(("DT", "NN", "PRP", "JJ"))
 
 
 def _passive(document: Document, token: int) -> bool:
@@ -111,6 +123,8 @@ def _label(document: Document, name: Class, token: int, statement: Statement | N
     passive, trigger, giver = _passive(document, token), (tokens.start[token], tokens.end[token]), None
     if tokens.lower[token].startswith("advis") and kind != "against":
         return None
+    if kind == "to" and not _infinitive(document, at, certain=name != "warn"):
+        return None  # "alerted her to the request"
     if passive and name == "threaten" and kind not in ("with", "of"):
         return None
     if kind == "object" and token and tokens.tag[token - 1] in (",", "''", "``"):

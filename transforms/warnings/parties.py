@@ -12,7 +12,7 @@ BODIES = ("government", "organization", "group")
 MAX_CLIMB = 4
 ABOVE = ("conj", "xcomp", "advcl", "ccomp", "parataxis")
 PERSONAL = {"he": "person", "she": "person", "it": "body", "they": "body"}
-MENTIONABLE = ("NN", "PRP", "DT", "WP")
+MENTIONABLE = ("NN", "PRP", "DT", "WP", "JJ", "CD")
 
 
 def actor_at(document: Document, head: int) -> Actor | None:
@@ -35,7 +35,7 @@ def is_warner(document: Document, actor: Actor | None, head: int) -> bool:
     tokens = document.tokens
     if in_time(document, head) or tokens.lower[head] in nouns("thing") or actor.name.lower() in grammar("nobody"):
         return False
-    named = tokens.name[head] >= 0 or tokens.tag[head].startswith(("NNP", "PRP"))
+    named = is_named(document, head) or tokens.tag[head] == "PRP"
     if actor.type == "group" or (actor.type == "unknown" and not named):
         return is_people(document, head)
     return True
@@ -110,11 +110,19 @@ def same_party(one: Actor, other: Actor) -> bool:
     return "government" in (one.type, other.type) and one.type != "person"
 
 
+def is_named(document: Document, token: int) -> bool:
+    """Is the word part of a name, by the model, the tag, or a capital inside the sentence?"""
+    tokens = document.tokens
+    if tokens.name[token] >= 0 or tokens.tag[token].startswith("NNP"):
+        return True
+    return tokens.text[token][:1].isupper() and token != document.sentences[tokens.sentence[token]].first
+
+
 def is_people(document: Document, head: int) -> bool:
     """Does the noun mean people or a body of theirs? Any plural is typed as a group, "taxes" too."""
     tokens = document.tokens
     word = tokens.lower[head]
-    if tokens.name[head] >= 0 or word in nouns("agent") or word in nouns("collective"):
+    if is_named(document, head) or word in nouns("agent") or word in nouns("collective"):
         return True
     if word.removesuffix("s") in nouns("collective") or word.replace("ies", "y") in nouns("collective"):
         return True
@@ -137,9 +145,9 @@ def carrier_warner(document: Document, statement: Statement) -> Actor | None:
     )
     if in_time(document, head):
         return None
-    if speaker.type in ("group", "unknown") and tokens.lower[head] in nouns("thing"):
+    if tokens.lower[head] in nouns("thing"):
         return None
     if tokens.tag[head] in ("CD", "DT"):  # "one of the men", "some of the officials"
         head = next((at for at in range(first, stop) if tokens.tag[at] == "NNS"), head)
-    common = tokens.name[head] < 0 and tokens.tag[head] in ("NN", "NNS", "JJ", "VBG")
+    common = not is_named(document, head) and tokens.tag[head] in ("NN", "NNS", "JJ", "VBG")
     return None if common and speaker.type in ("group", "unknown") and not is_people(document, head) else speaker

@@ -57,7 +57,7 @@ def _in_scope(document: Document, scope: Scope) -> Iterator[Harm]:
                 continue
             if pattern.needs == "unless" and not _refuses(document, condition, (start, end)):
                 continue
-            if _perfect(document, start, end) or _relative(document, start):
+            if _perfect(document, start, end) or _relative(document, start) or _told(document, clause, start):
                 continue
             if pattern.name not in NO_NEGATION and _negated(document, clause, start):
                 continue
@@ -85,6 +85,15 @@ def _perfect(document: Document, start: int, end: int) -> bool:
                 following += 1
             return following < len(tokens) and tokens.tag[following] in ("VBN", "VBD")
     return False
+
+
+def _told(document: Document, clause: Clause, start: int) -> bool:
+    """In a quotation "I was going to" is past, and "you can" tells what is possible rather than what is feared."""
+    tokens, at = document.tokens, document.token_at(start)
+    if tokens.quote[at] < 0:
+        return False
+    subject = tokens.lower[clause.subject] if clause.subject >= 0 else ""
+    return tokens.lower[at] in ("was", "were") or (tokens.lower[at] == "can" and subject in ("you", "we", "i"))
 
 
 def _relative(document: Document, start: int) -> bool:

@@ -1,0 +1,124 @@
+"""Where a content ends: the next punctuation, or the next report of the same sentence."""
+
+from transforms.language.document import Document, Tokens
+from transforms.resources import words
+from transforms.statements.candidate import CueToken, is_punctuation, sentence_stop
+from transforms.statements.cues import verb_form
+from transforms.statements.inventory import CueEntry, forms, verbs
+from transforms.statements.sources import FINITE_TAGS
+
+MODIFIERS = words("statements/grammar", "modifiers")
+TRANSPARENT = frozenset({"-", "–", "%", "/", "$", "(", ")", "[", "]", '"', "“", "”", "''", "``", "‘", "’", "'"})
+
+
+def to_sentence_end(document: Document, cue: CueToken, stop: int) -> int:
+    """All of the sentence that no other report begins in: readers take it in, whatever the parser attaches where."""
+    limit = sentence_stop(document, cue.first)
+    return max(run_on(document, cue, stop), next_report(document, cue, cue.stop, limit) or limit)
+
+
+def run_on(document: Document, cue: CueToken, stop: int) -> int:
+    """Stretch a content to the next punctuation, but not into the next report of the same sentence.
+
+    Parsers attach the last phrase of a content to the cue as often as to the content; readers take it in.
+    """
+    tokens = document.tokens
+    limit = sentence_stop(document, cue.first)
+    stop = min(max(stop, cue.stop + 1), limit)
+    boundary = next_report(document, cue, cue.stop, limit)
+    if boundary is not None and boundary < stop:
+        return boundary
+    limit = limit if boundary is None else boundary
+    stop = _next_mark(document, stop, limit)
+    if stop + 1 < limit and tokens.text[stop] == "," and _is_modifier(tokens, stop + 1):
+        stop = _next_mark(document, stop + 1, limit)
+    return _whole_quote(document, stop, limit)
+
+
+def _next_mark(document: Document, stop: int, limit: int) -> int:
+    """The next punctuation outside of quotations; marks within words and around phrases do not count."""
+    tokens = document.tokens
+    while stop < limit and (
+        not is_punctuation(tokens, stop) or tokens.text[stop] in TRANSPARENT or tokens.quote[stop] >= 0
+    ):
+        stop += 1
+    return stop
+
+
+def _is_modifier(tokens: Tokens, index: int) -> bool:
+    return tokens.tag[index] == "VBN" or tokens.lower[index] in MODIFIERS
+
+
+def _whole_quote(document: Document, stop: int, limit: int) -> int:
+    """A content that ends within a quotation takes all of it that stands in the sentence or goes on behind it."""
+    tokens = document.tokens
+    inside = tokens.quote[stop - 1]
+    if inside >= 0 and stop < len(tokens) and tokens.quote[stop] == inside:
+        return document.quotes[inside].stop
+    if stop + 1 < limit and tokens.quote[stop] >= 0 and document.quotes[tokens.quote[stop]].first == stop:
+        return document.quotes[tokens.quote[stop]].stop
+    return stop
+
+
+def next_report(document: Document, cue: CueToken, first: int, limit: int) -> int | None:
+    """Where the next report of the sentence begins, with what joins it: None where there is none.
+
+    ", adding that", "and warned that", "but he said", ", which he said", ", according to", "; he said".
+    """
+    tokens, known = document.tokens, forms()
+    for index in range(first, limit):
+        if tokens.quote[index] >= 0:
+            continue
+        if tokens.text[index] == ";" and any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(index, limit)):
+            return index
+        if tokens.head[index] == cue.first and tokens.dep[index] == "conj" and _goes_on_outside(tokens, cue, index):
+            return _with_conjunction(tokens, index, first)
+        word = tokens.lower[index]
+        if word == "according" and index + 1 < limit and tokens.lower[index + 1] == "to":
+            return index - 1 if is_punctuation(tokens, index - 1) else index
+        if word in known and tokens.tag[index].startswith("VB") and index > cue.stop:
+            begin = _report_begins(tokens, cue, index, verbs().get(known[word]), first)
+            if begin is not None:
+                return begin
+    return None
+
+
+def _goes_on_outside(tokens: Tokens, cue: CueToken, verb: int) -> bool:
+    """Does a verb conjoined to the cue tell what the speaker did next ("said S but was persuaded to stay")?
+
+    It shares the cue's subject and tense; with a subject of its own it is as often part of the content.
+    """
+    children = [child for child in tokens.children[verb] if child < verb]
+    if any(tokens.dep[child].startswith("nsubj") and tokens.dep[child] != "nsubj:pass" for child in children):
+        return False
+    finite = next((at for at in (*children, verb) if tokens.tag[at] in FINITE_TAGS), None)
+    before = tokens.left[verb] if tokens.tag[tokens.left[verb]] == "CC" else tokens.left[verb] - 1
+    return finite is not None and tokens.tag[finite] == tokens.tag[cue.first] and tokens.tag[before] == "CC"
+
+
+def _report_begins(tokens: Tokens, cue: CueToken, verb: int, entry: CueEntry | None, low: int) -> int | None:
+    """Where the report of another cue begins; None where that verb is part of the content."""
+    form = verb_form(tokens, verb)
+    if entry is None or form in ("modal", "infinitive", "passive"):
+        return None
+    alike = tokens.tag[verb] == tokens.tag[cue.first] and tokens.tag[verb] in FINITE_TAGS
+    if tokens.tag[verb - 1] == "PRP" and verb - 3 > low:
+        if tokens.lower[verb - 2] in ("which", "who") and tokens.text[verb - 3] == ",":
+            return verb - 3
+        if tokens.tag[verb - 2] == "CC" and alike and not entry.weak:
+            return verb - 2
+    shares_cue = tokens.head[verb] == cue.first and tokens.dep[verb] in ("conj", "advcl", "parataxis")
+    if tokens.tag[verb - 1] == "CC" and alike and (shares_cue or not entry.weak):
+        return verb - 1
+    if shares_cue and tokens.dep[verb] == "conj" and not entry.weak:
+        return _with_conjunction(tokens, verb, low)
+    goes_on = form == "participle" and not entry.weak and bool({"that", "obj"} & entry.frames)
+    return verb - 1 if tokens.text[verb - 1] == "," and (shares_cue or goes_on) else None
+
+
+def _with_conjunction(tokens: Tokens, verb: int, low: int) -> int:
+    """The start of a conjoined clause: its conjunction, and the comma before that."""
+    start = tokens.left[verb]
+    while start > low and (tokens.tag[start - 1] == "CC" or tokens.text[start - 1] == ","):
+        start -= 1
+    return max(start, low)
