@@ -288,12 +288,9 @@ def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, s
     if helpers & cue("modals") and "have" not in helpers:
         return "obligation", "must", verb
     above, relation = tokens.head[verb], tokens.dep[verb]
-    if (
-        relation.startswith("acl")
-        and tokens.dep[above] in OBJECTS
-        and tokens.lemma[tokens.head[above]] in cue("obliging")
-    ):
-        above = tokens.head[above]  # "ordered the company to pay": the parse hung the act on the company
+    if relation.startswith("acl") and tokens.dep[above] in OBJECTS:
+        over = tokens.head[above]  # "ordered the company to pay": the parse hung the act on the company
+        above = over if tokens.lemma[over] in cue("obliging") else above
     mark = mark_of(document, verb)
     if mark == "unless":
         return "condition", "unless", verb
@@ -350,7 +347,9 @@ def _is_to_be(document: Document, verb: int) -> bool:
     """ "is to shut", "were to leave": a form of "be" just before the "to" of the act."""
     tokens = document.tokens
     to = next((child for child in tokens.children[verb] if tokens.tag[child] == "TO"), None)
-    return to is not None and to > 0 and tokens.lower[to - 1] in ("is", "are", "was", "were")
+    if to is None or to == 0 or tokens.lower[to - 1] not in ("is", "are", "was", "were"):
+        return False
+    return "if" not in tokens.lower[max(0, to - WINDOW) : to]  # "if funding were to pass" supposes it
 
 
 def _is_negated(document: Document, verb: int) -> bool:

@@ -139,9 +139,10 @@ def _bound_by_noun(document: Document, frame: Frame) -> int | None:
             return subject_of(document, setter)
         if lemma in cue("giving"):
             return _receiver(document, frame) if not is_passive(document, setter) else subject_of(document, setter)
-        receiver = child_of(tokens, setter, "iobj")
-        if receiver is not None and lemma in cue("setting"):
-            return receiver
+        if lemma in cue("setting"):
+            for child in tokens.children[setter]:  # "set Ankara a deadline": the parse may give the verb two objects
+                if tokens.dep[child] in ("iobj", "obj") and setter < child < frame.noun:
+                    return child
         for child in tokens.children[frame.noun]:
             marks = {tokens.lower[case] for case in tokens.children[child] if tokens.dep[case] == "case"}
             if tokens.dep[child] == "nmod" and "for" in marks and child != frame.first:

@@ -53,6 +53,7 @@ class Reader:
             document.paragraphs.append(Paragraph(block.start, block.end, first, len(tokens), block.kind))
         _link(tokens)
         _mark_quotes(document, blocks)
+        _settle_marks(document)
         document.times = tag_times(document)
         document.actors = ActorDirectory(document)
         return document
@@ -135,6 +136,25 @@ def _link(tokens: Tokens) -> None:
                 continue
             tokens.left[at] = min(tokens.left[at], index)
             tokens.right[at] = max(tokens.right[at], index)
+
+
+def _settle_marks(document: Document) -> None:
+    """Give a closing mark that the parser has put at the start of a sentence to the one before, which it closes."""
+    tokens, settled = document.tokens, list[Sentence]()
+    for sentence in document.sentences:
+        first = sentence.first
+        while settled and first < sentence.stop and settled[-1].paragraph == sentence.paragraph:
+            quote = tokens.quote[first]
+            if quote < 0 or document.quotes[quote].stop != first + 1 or document.quotes[quote].first == first:
+                break
+            settled[-1] = settled[-1]._replace(end=tokens.end[first], stop=first + 1)
+            first += 1
+        if first < sentence.stop:
+            settled.append(sentence._replace(start=tokens.start[first], first=first))
+    for index, sentence in enumerate(settled):
+        for token in range(sentence.first, sentence.stop):
+            tokens.sentence[token] = index
+    document.sentences = settled
 
 
 def _mark_quotes(document: Document, blocks: Sequence[Block]) -> None:

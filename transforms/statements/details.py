@@ -4,6 +4,7 @@ from schemas import Actor, Mode, Polarity, Span, Time
 from transforms.language.document import Document
 from transforms.resources import table
 from transforms.statements.candidate import Candidate, Range, is_punctuation, segment
+from transforms.times.lookup import time_of
 
 DECLINING = frozenset({"decline", "refuse"})
 
@@ -99,19 +100,12 @@ def _around(document: Document, candidate: Candidate) -> list[int]:
 
 
 def said_on(document: Document, candidate: Candidate) -> Time | None:
-    """The date in the cue's clause that tells when it was said: the one nearest to the cue."""
-    cue = candidate.cue
-    if cue is None:
+    """When it was said, if the report tells: the date of the cue, outside of the content."""
+    if candidate.cue is None:
         return None
-    tokens = document.tokens
-    around = set(_around(document, candidate))
-    near: list[tuple[int, int]] = []
-    for number, time in enumerate(document.times):
-        first = document.token_at(time.start)
-        if time.type in ("DATE", "TIME") and first in around:
-            near.append((abs(first - cue.first), number))
-    del tokens
-    return document.times[min(near)[1]].record() if near else None
+    outside = [time for time in document.times if not candidate.covers(document.token_at(time.start))]
+    time = time_of(document, candidate.cue.first, outside)
+    return time.record() if time is not None else None
 
 
 def content_spans(document: Document, candidate: Candidate) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from transforms.warnings.scopes import clause_of
 MARKER = re.compile(
     r"\b(?:(?P<unless>unless|except if)|(?P<until>until|till)"
     r"|(?P<cond>(?:even |only )?if|without|in (?:the )?case(?: of)?|in the event(?: of)?|as long as|so long as"
-    r"|should (?=(?:\w+[ -]){1,6}?[a-z]+)|provided that|if and when)|(?P<weak>when|whenever|once))\b",
+    r"|should (?=(?:\w+[ -]){1,6}?[a-z]+)|provided that|if and when)|(?P<weak>when|whenever|once(?! again| more)))\b",
     re.IGNORECASE,
 )
 KINDS = ("unless", "until", "weak", "cond")

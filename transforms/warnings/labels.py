@@ -125,9 +125,12 @@ def _label(document: Document, name: Class, token: int, statement: Statement | N
         return None
     if kind == "to" and not _infinitive(document, at, certain=name != "warn"):
         return None  # "alerted her to the request"
+    if kind == "of" and at < stop and tokens.tag[at] in ("IN", "TO", ".", ","):
+        return None  # "a danger that she warned of in May" tells again of a warning told before
     if passive and name == "threaten" and kind not in ("with", "of"):
         return None
-    if kind == "object" and token and tokens.tag[token - 1] in (",", "''", "``"):
+    finite = not tokens.lower[token].endswith("ing")
+    if kind == "object" and finite and token and tokens.tag[token - 1] in (",", "''", "``"):
         kind, giver, addressee = "none", addressee, None  # "the dam may burst," warned engineers
     if statement is not None and kind in ("none", "clause", "object"):
         spans = statement.content.spans

@@ -132,7 +132,7 @@ def _inside_condition(document: Document, scope: Scope, start: int) -> bool:
     low = max(document.tokens.start[scope.first], start - 60)
     before = document.text[low:start]
     match = re.search(
-        r"\b(?:if|whether|how|why|unless|(?:fears?|worries|concerns?|speculation|hopes?|possibility) (?:that|it))\b"
+        r"\b(?:if|whether|how|why|unless|hop(?:e|es|ed|ing)|(?:fears?|worries|concerns?|speculation|hopes?|possibility) (?:that|it))\b"
         r"[^,;.]*$",
         before,
         re.IGNORECASE,
