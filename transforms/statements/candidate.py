@@ -1,10 +1,17 @@
 """A statement before it is a record: token ranges, and the name of the rule that made it."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from transforms.language.document import Document, Tokens
 from transforms.statements.inventory import CueEntry
+
+
+Rule = Literal[
+    "quote before cue", "quote after cue", "quote without cue", "label", "beside", "according to", "clause",
+    "that-clause", "bare clause", "infinitive", "object infinitive", "prepositional", "object", "object and predicate",
+    "light verb", "noun",
+]  # fmt: skip
 
 
 class Range(NamedTuple):
@@ -36,7 +43,7 @@ class Source(NamedTuple):
 class Candidate:
     """One statement found. `rule` names what found it; error analysis and confidence live on it."""
 
-    rule: str
+    rule: Rule
     cue: CueToken | None
     source: Source | None
     content: list[Range] = field(default_factory=list)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from transforms.language.document import Document, Tokens
 from transforms.resources import words
 from transforms.statements.boundaries import next_report, run_on, to_sentence_end
-from transforms.statements.candidate import Candidate, CueToken, Range, is_punctuation, sentence_stop, trim
+from transforms.statements.candidate import Candidate, CueToken, Range, Rule, is_punctuation, sentence_stop, trim
 from transforms.statements.cues import is_negated, is_performed
 from transforms.statements.inventory import light_verbs
 from transforms.statements.sources import FINITE_TAGS, by_agent, is_time, source_of
@@ -46,7 +46,7 @@ def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
             yield Candidate(rule, cue, source_of(document, cue), [content])
 
 
-def _clause(document: Document, cue: CueToken) -> tuple[str, Range] | None:
+def _clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     """A complement clause: "said (that) S", "asked whether S"."""
     tokens = document.tokens
     for child in tokens.children[cue.first]:
@@ -68,7 +68,7 @@ def _skip_opening(tokens: Tokens, first: int, head: int) -> int:
     return first
 
 
-def _that_on_the_surface(document: Document, cue: CueToken) -> tuple[str, Range] | None:
+def _that_on_the_surface(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     """ "that" soon behind the cue, where the parse has not seen the clause: "said on Thursday that S"."""
     tokens = document.tokens
     limit = sentence_stop(document, cue.first)
@@ -84,7 +84,7 @@ def _that_on_the_surface(document: Document, cue: CueToken) -> tuple[str, Range]
     return None
 
 
-def _bare_clause(document: Document, cue: CueToken) -> tuple[str, Range] | None:
+def _bare_clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     """A clause without "that" right behind the cue, which the parse has attached elsewhere."""
     tokens = document.tokens
     if cue.entry.weak or not {"that", "quote"} & cue.entry.frames or cue.form == "passive":
@@ -137,7 +137,7 @@ def _is_finite(tokens: Tokens, verb: int) -> bool:
     return any(tokens.dep[child].startswith(("aux", "cop")) for child in tokens.children[verb])
 
 
-def _object_infinitive(document: Document, cue: CueToken) -> tuple[str, Range] | None:
+def _object_infinitive(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     """ "urged X to do", "called on X to do": with X, unless X is merely told ("asked X to do", "told X to do")."""
     tokens = document.tokens
     limit = min(sentence_stop(document, cue.first), cue.stop + MAX_OBJECT_WORDS)
@@ -158,7 +158,7 @@ def _is_to(tokens: Tokens, index: int) -> bool:
     return tokens.tag[index] == "TO" or (behind < len(tokens) and tokens.tag[behind] == "VB")
 
 
-def _infinitive(document: Document, cue: CueToken) -> tuple[str, Range] | None:
+def _infinitive(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     """ "promised to do", "declined to comment"."""
     tokens = document.tokens
     for child in tokens.children[cue.first]:
@@ -189,7 +189,7 @@ def _dependents(tokens: Tokens, cue: CueToken) -> list[int]:
                   for grand in tokens.children[child]]  # fmt: skip
 
 
-def _prepositional(document: Document, cue: CueToken) -> tuple[str, Range] | None:
+def _prepositional(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     """ "warned of X", "accused X of Y-ing", "called for X"."""
     tokens = document.tokens
     wanted = cue.entry.prepositions()
@@ -208,7 +208,7 @@ def _prepositional(document: Document, cue: CueToken) -> tuple[str, Range] | Non
     return None
 
 
-def _object(document: Document, cue: CueToken) -> tuple[str, Range] | None:
+def _object(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     """ "criticised X for Y", "called X Y", "described X as Y": the object, with its predicate where it has one."""
     tokens, frames = document.tokens, cue.entry.frames
     if not {"obj", "obj-pred", "as", "for"} & frames:

@@ -1,11 +1,14 @@
 """Statements: tables of news sentences, with what is no statement beside what is one."""
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 
 from schemas import Statement
 from transforms.language.document import Document
+from transforms.resources import table
+from transforms.statements.candidate import Rule
 from transforms.statements.extract import extract_statements
 
 Read = Callable[..., Document]
@@ -181,3 +184,7 @@ def test_every_span_proves_itself(read: Read) -> None:
         spans = [statement.evidence, statement.cue, statement.speaker, statement.audience, *statement.content.spans]
         for span in spans:
             assert span is None or text[span.start : span.end] == span.exact
+
+
+def test_every_rule_has_a_measured_confidence() -> None:
+    assert set(table("statements/confidence")["rules"]) == set(get_args(Rule))

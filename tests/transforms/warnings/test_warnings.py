@@ -1,0 +1,279 @@
+"""Warnings: tables of news sentences, one phenomenon a row, with what is no warning beside what is one."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from schemas import Span, Warning
+from transforms.language.document import Document
+from transforms.statements.extract import extract_statements
+from transforms.warnings.extract import extract_warnings
+
+Read = Callable[..., Document]
+
+
+def found(read: Read, text: str) -> list[Warning]:
+    """The warnings of a text, from its statements."""
+    document = read(text)
+    return list(extract_warnings(document, tuple(extract_statements(document))))
+
+
+# Text, warner, form, addressee, and words that must stand in the trigger.
+LABELLED = [
+    pytest.param(
+        "The mayor, Anna Keller, warned residents that the dam could break overnight.",
+        "Anna Keller", "caution", "residents", "warned", id="warned NP that",
+    ),
+    pytest.param(
+        "Anna Keller warned on Monday that the bridge could collapse.",
+        "Anna Keller", "caution", None, "warned", id="warned, time, that",
+    ),
+    pytest.param(
+        "Officials warned of heavy flooding along the coast.",
+        "Officials", "caution", None, "warned", id="warned of",
+    ),
+    pytest.param(
+        "Doctors cautioned parents against giving the drug to children.",
+        "Doctors", "caution", "parents", "cautioned", id="cautioned NP against",
+    ),
+    pytest.param(
+        "China warned Japan against entering the disputed waters.",
+        "China", "threat", "Japan", "warned", id="a state warns a state against: threat",
+    ),
+    pytest.param(
+        '"The river will flood the town," the governor, Maria Lopez, warned.',
+        "Maria Lopez", "caution", None, "warned", id="direct quotation, label behind",
+    ),
+    pytest.param(
+        "The union threatened to shut down the port unless the company raised wages.",
+        "union", "threat", "company", "threatened", id="threatened to",
+    ),
+    pytest.param(
+        "France threatened Italy with sanctions.",
+        "France", "threat", "Italy", "threatened", id="threatened NP with",
+    ),
+    pytest.param(
+        "The rebels vowed to attack the capital.",
+        "rebels", "threat", None, "vowed", id="vowed a hostile act",
+    ),
+    pytest.param(
+        "The ministry issued a flood warning for the northern valleys on Tuesday.",
+        "ministry", "caution", None, "warning", id="light verb and noun",
+    ),
+    pytest.param(
+        "Japan gave Russia an ultimatum over the islands on Friday.",
+        "Japan", "threat", "Russia", "ultimatum", id="gave NP an ultimatum",
+    ),
+    pytest.param(
+        "The talks stalled after Iran's threat to close the strait.",
+        "Iran", "threat", None, "threat", id="owner, noun, to with a verb",
+    ),
+    pytest.param(
+        "The minister rejected the plan, warning that it would lead to war.",
+        "minister", "caution", None, "warning", id="participle behind a comma",
+    ),
+]  # fmt: skip
+
+UNLABELLED = [
+    pytest.param(
+        "Ivan Petrov said that the army is ready to use force if the rebels enter the town.",
+        "Ivan Petrov", "threat", "rebels", "ready to use force", id="stated readiness",
+    ),
+    pytest.param(
+        '"If they attack, we will retaliate," General Ivan Petrov said.',
+        "Ivan Petrov", "threat", None, "will retaliate", id="retaliation in the first person",
+    ),
+    pytest.param(
+        "France said it would leave the treaty unless Italy withdrew its troops.",
+        "France", "threat", "Italy", "would leave", id="own act with unless",
+    ),
+    pytest.param(
+        "Norway said it reserves the right to take further action.",
+        "Norway", "threat", None, "reserves the right", id="reserves the right",
+    ),
+    pytest.param(
+        "Sweden said it will have to take retaliatory measures.",
+        "Sweden", "threat", None, "will have to take retaliatory measures", id="measures",
+    ),
+    pytest.param(
+        '"The sale of the missiles would be a dangerous step," the Egyptian president, Omar Farid, said.',
+        "Omar Farid", "caution", None, "would be a dangerous step", id="caution without a label",
+    ),
+    pytest.param(
+        "The minister, Lena Berg, said that the cuts could lead to chaos in hospitals.",
+        "Lena Berg", "caution", None, "could lead to chaos", id="bring about a harm",
+    ),
+    pytest.param(
+        '"This will undermine trust in the courts," said Lena Berg.',
+        "Lena Berg", "caution", None, "will undermine", id="verb of harm",
+    ),
+    pytest.param(
+        '"The policy poses a serious risk of famine in the south," Lena Berg said.',
+        "Lena Berg", "caution", None, "poses a serious risk of", id="a risk in the present",
+    ),
+    pytest.param(
+        '"Anyone who loots will be arrested," police said.',
+        "police", "threat", None, "will be arrested", id="a body announces its enforcement",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "warner", "form", "addressee", "trigger"), LABELLED + UNLABELLED)
+def test_warning(read: Read, text: str, warner: str, form: str, addressee: str | None, trigger: str) -> None:
+    """One act of warning gives one record with its parties, form and trigger."""
+    warnings = found(read, text)
+
+    assert [(warner.lower(), form, trigger)] == [
+        (
+            one.warner.name.lower() if one.warner else None,
+            one.form,
+            trigger if trigger in one.trigger.exact else one.trigger.exact,
+        )
+        for one in warnings
+    ]
+    if addressee is not None:
+        assert warnings[0].addressee is not None
+        assert addressee.lower() in warnings[0].addressee.name.lower()
+
+
+NOTHING = [
+    pytest.param("Ministers urged the rebels to leave the town.", id="a demand without harm"),
+    pytest.param("Lena Berg said the attack was a terrible mistake.", id="criticism of the past"),
+    pytest.param("Lena Berg said the policy undermines trust in the courts.", id="criticism of the present"),
+    pytest.param("Analysts said prices could fall by 2 percent next year.", id="a forecast without a stake"),
+    pytest.param('"We will build a hundred schools," Lena Berg promised.', id="a promise"),
+    pytest.param("The senator vowed to create jobs.", id="a vow of benefit"),
+    pytest.param("Lena Berg said the missiles are a threat to security.", id="a threat to something"),
+    pytest.param("The town bought an early-warning system.", id="an early-warning system"),
+    pytest.param("Doctors saw the first warning signs in May.", id="warning signs"),
+    pytest.param("The 60-day warning from Norway came in May.", id="a back-reference"),
+    pytest.param("Lena Berg did not warn the residents that the dam could break.", id="negated"),
+    pytest.param("Norway denied that it would leave the treaty unless Sweden paid.", id="denied"),
+    pytest.param("Lena Berg might warn residents that the dam could break.", id="hypothetical"),
+    pytest.param("Lena Berg refused to warn residents of the flood.", id="refused"),
+    pytest.param("The storm threatens the coast.", id="a thing threatens"),
+    pytest.param("A dispute over pay threatened to delay the opening.", id="a dispute threatens to"),
+    pytest.param("The law protects threatened species.", id="an adjective"),
+    pytest.param("Lena Berg said the plan would not harm anyone.", id="a harm denied"),
+    pytest.param("Lena Berg said nobody will be hurt.", id="nobody is hurt"),
+    pytest.param("Lena Berg said the bomb would have caused massive destruction.", id="what did not happen"),
+    pytest.param("Lena Berg thanked people who might be hurt.", id="tells only which people"),
+    pytest.param('"Will this lead to war?" Lena Berg asked.', id="a question"),
+    pytest.param("Lena Berg asked whether the cuts would lead to chaos.", id="an indirect question"),
+    pytest.param("Norway will leave the treaty unless Sweden pays.", id="nobody says it but the reporter"),
+    pytest.param(
+        "The bridge opened on Monday.\nREAD MORE: Mayor warns residents that the dam could break\nIt cost a lot.",
+        id="a link line",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_warning(read: Read, text: str) -> None:
+    """What only looks like a warning gives no record."""
+    assert [] == [(one.trigger.exact, one.form) for one in found(read, text)]
+
+
+CONDITIONS = [
+    pytest.param(
+        "France said it would leave the treaty unless Italy withdrew its troops.",
+        "unless Italy withdrew its troops", "it would leave the treaty", id="unless behind",
+    ),
+    pytest.param(
+        'Lena Berg warned: "If the dam breaks, the whole valley will flood."',
+        "If the dam breaks", "the whole valley will flood", id="if in front",
+    ),
+    pytest.param(
+        '"The sale of the missiles would be a dangerous step," the Egyptian president, Omar Farid, said.',
+        "The sale of the missiles", "would be a dangerous step", id="the act as a noun phrase",
+    ),
+    pytest.param(
+        "China warned Japan against entering the disputed waters.",
+        "entering the disputed waters", None, id="warned against",
+    ),
+    pytest.param(
+        "Officials warned of heavy flooding along the coast.",
+        None, "heavy flooding along the coast", id="warned of",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "condition", "consequence"), CONDITIONS)
+def test_condition_and_consequence(read: Read, text: str, condition: str | None, consequence: str | None) -> None:
+    """A harm and what would set it off are told apart; neither takes quotation marks or the stop along."""
+    warning = found(read, text)[0]
+
+    assert condition == (warning.condition.exact if warning.condition else None)
+    assert consequence == (warning.consequence.exact if warning.consequence else None)
+
+
+def test_reporters_are_no_addressee(read: Read) -> None:
+    """Those merely told are not those warned."""
+    warning = found(read, "Ivan Petrov warned reporters that the dam could break.")[0]
+
+    assert warning.addressee is None
+
+
+def test_passive_label_has_no_warner_and_little_confidence(read: Read) -> None:
+    """ "Residents were warned" tells of a warning, but not whose."""
+    warning = found(read, "Residents were warned that the dam could break.")[0]
+
+    assert warning.warner is None
+    assert warning.confidence <= 0.5
+
+
+def test_label_and_condition_make_one_record(read: Read) -> None:
+    """A sentence with both a label and a conditional harm is one act."""
+    warnings = found(read, "Norway warned that it would leave the pact if Sweden attacked.")
+
+    assert 1 == len(warnings)
+    assert "if Sweden attacked" == (warnings[0].condition and warnings[0].condition.exact)
+
+
+def test_two_labels_make_two_records(read: Read) -> None:
+    """Two acts in one sentence are told apart."""
+    warnings = found(read, "Norway warned that the plan would lead to war and threatened to leave the pact.")
+
+    assert ["warned", "threatened"] == [one.trigger.exact for one in warnings]
+    assert ["caution", "threat"] == [one.form for one in warnings]
+
+
+def test_warning_links_to_its_statement(read: Read) -> None:
+    """The statement that carries a warning is named."""
+    document = read("Lena Berg said that the cuts could lead to chaos in hospitals.")
+    statements = tuple(extract_statements(document))
+    warning = next(extract_warnings(document, statements))
+
+    assert statements[0].id == warning.statement_id
+
+
+def test_same_act_in_other_words_shares_a_thread(read: Read) -> None:
+    """Threads go by the parties and the harm, not by position."""
+    first = found(read, "France said it would leave the treaty unless Italy withdrew its troops.")[0]
+    second = found(read, "On Monday, France said it would leave the treaty unless Italy withdrew its troops.")[0]
+
+    assert first.thread == second.thread
+    assert first.id != second.id
+
+
+def spans(value: object) -> Iterator[Span]:
+    """All spans in a record."""
+    if isinstance(value, Span):
+        yield value
+    if hasattr(type(value), "model_fields"):
+        for name in type(value).model_fields:
+            yield from spans(getattr(value, name))
+
+
+TEXTS = [str(row.values[0]) for row in (*LABELLED, *UNLABELLED)]
+
+
+@pytest.mark.parametrize("sentence", TEXTS)
+def test_offsets(read: Read, sentence: str) -> None:
+    """Every span is the body's own characters, whatever stands before it; evidence is whole sentences."""
+    text = f"“Nothing – new.”\n\n{sentence}"
+    for warning in found(read, text):
+        for span in spans(warning):
+            assert span.exact == text[span.start : span.end]
+        assert warning.evidence.start <= warning.trigger.start < warning.trigger.end <= warning.evidence.end
+        assert warning.evidence.exact[-1:] in '."”'
