@@ -115,6 +115,9 @@ class ActorDirectory:
         if mention is None:
             return False
         tags = self.document.tokens.tag[first : mention.first]
+        others = (self._by_token.get(token) for token in range(first, mention.title_first))
+        if any(other is not None and other is not entity and other.type == "person" for other in others):
+            return False
         return not any(tag.startswith(("V", "W", "CC", ",", "MD", "PRP$", ":")) for tag in tags)
 
     def _head(self, first: int, stop: int) -> int:
@@ -133,7 +136,9 @@ class ActorDirectory:
 
     def _role_in(self, first: int, stop: int, entity: Entity) -> str | None:
         mention = next((m for m in entity.mentions if first <= m.first < stop), None)
-        if mention is None or entity.type != "person" or mention.first <= first:
+        if mention is None or mention.first <= first or entity.type != "person":
+            return None
+        if not self._is_titled(entity, first, mention.stop):
             return None
         start = without_article(self.document, first, mention.first)
         return " ".join(self.document.token_span(start, mention.first).exact.split()) or None

@@ -7,13 +7,12 @@ from typing import NamedTuple
 from schemas import ActorType
 from transforms.actors import gazetteer
 from transforms.actors.gazetteer import Gender
-from transforms.actors.phrases import NAME_TAGS
+from transforms.actors.phrases import CALENDAR, NAME_TAGS
 from transforms.language.document import Document
 from transforms.resources import words
 
 NAME_LINKS = words("actors/grammar", "name_links")
 SUFFIXES = words("actors/grammar", "name_suffixes")
-CALENDAR = words("actors/grammar", "calendar")
 MAX_NAME_WORDS = 8
 
 
@@ -77,11 +76,19 @@ def _proper_names(document: Document) -> Iterator[_Found]:
             before, behind = inner
             yield _found(document, start, before, start, "")
             start, title = behind, behind - before
+        if title and start < stop and _is_organization(document, stop - 1):
+            start, title = start - title, 0  # "Consumer Safety Office"
         if title and start < stop:
             yield _found(document, start, stop, start - title, " ".join(tokens.lower[start - title : start]))
         elif start < stop and not _is_calendar(document, start, stop):
             yield _found(document, start, stop, start, "")
         at = max(stop, at + 1)
+
+
+def _is_organization(document: Document, last: int) -> bool:
+    """Does a name end in the head noun of an organization, so that a title in front belongs to it?"""
+    word = document.tokens.lower[last]
+    return word in gazetteer.nouns("organizations") or word in gazetteer.nouns("government")
 
 
 def _is_calendar(document: Document, first: int, stop: int) -> bool:

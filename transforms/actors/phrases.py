@@ -11,6 +11,7 @@ INSIDE_RIGHT = frozenset({"flat", "compound", "nmod", "fixed", "nummod", "goeswi
 NAME_TAGS = ("NNP", "NNPS")
 ARTICLES = words("actors/grammar", "articles")
 JOINS_MODIFIER = words("actors/grammar", "joins")
+CALENDAR = words("actors/grammar", "calendar")
 MAX_WORDS = 24  # longer runs are parse accidents; PolNeAR's longest simple source has 22 words
 
 
@@ -57,6 +58,8 @@ def _right(tokens: Tokens, head: int) -> int:
                 continue
             break
         if tokens.dep[child] == "nmod" and tokens.lower[tokens.left[child]] not in JOINS_MODIFIER:
+            break
+        if tokens.lower[child] in CALENDAR:
             break
         stop = _plain_end(tokens, child)
     return stop

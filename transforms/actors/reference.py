@@ -8,10 +8,11 @@ actor that nothing contradicts, who is then known to hold the role.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from schemas import ActorType
 from transforms.actors import gazetteer
 from transforms.actors.entities import Entity, Mention
 from transforms.actors.gazetteer import Gender
-from transforms.actors.phrases import noun_phrase
+from transforms.actors.phrases import noun_phrase, without_article
 from transforms.actors.roles import is_office, nation_of
 from transforms.language.document import Document
 
@@ -28,11 +29,13 @@ HE: dict[str, Gender] = {
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 SUBJECTS = ("nsubj", "csubj")
+ORGANIZATIONS = gazetteer.nouns("organizations") | gazetteer.nouns("government")
 
 # Weights of a mention by its place, and the share of prominence that is left after a sentence. Chosen by hand on the
 # development articles; between .5 and .7 the decay moved attribution by less than .2 points.
 SUBJECT, OTHER, POSSESSIVE, QUOTED = 2.0, 1.0, 0.5, 0.2
 DECAY = 0.6
+NOTHING = 0.05  # prominence below which nobody remembers the mention: some six sentences back
 AHEAD_SENTENCES = 6  # how far a pronoun or description looks ahead where nothing behind it fits
 ROLE_BONUS = 2.0
 
@@ -50,6 +53,7 @@ class References:
         self._entities = entities
         self._named = named
         self._referents: dict[int, Entity] = {}
+        self._described: dict[str, Entity] = {}
         self._prominence: dict[int, tuple[float, int]] = {}
         self._walk()
 
@@ -58,7 +62,7 @@ class References:
         return self._referents.get(token)
 
     def _walk(self) -> None:
-        document, tokens = self._document, self._document.tokens
+        tokens = self._document.tokens
         starts: dict[int, tuple[Entity, Mention]] = {m.first: (e, m) for e in self._entities for m in e.mentions}
         for index in range(len(tokens)):
             named = starts.get(index)
@@ -77,10 +81,13 @@ class References:
                 entity = self._pick(index, ("group", "organization"), None, ahead=False)
             elif is_office(tokens, index) and self._is_definite(index):
                 entity = self._by_role(index)
+            elif tokens.lower[index] in ORGANIZATIONS and tokens.dep[index].startswith(
+                (*SUBJECTS, "obl", "obj", "nmod")
+            ):
+                entity = self._organization(index)
             if entity is not None:
                 self._referents[index] = entity
                 self._raise(entity, index, index)
-        del document
 
     def _raise(self, entity: Entity, head: int, index: int) -> None:
         tokens = self._document.tokens
@@ -103,11 +110,11 @@ class References:
     def _pick(self, index: int, types: tuple[str, ...], gender: Gender | None, ahead: bool = True) -> Entity | None:
         sentence = self._document.tokens.sentence[index]
         fitting = [
-            entity for entity in self._entities
+            entity for entity in (*self._entities, *self._described.values())
             if entity.type in types and (gender is None or entity.gender in (None, gender))
         ]  # fmt: skip
         best = max(fitting, key=lambda entity: self._now(entity, sentence), default=None)
-        if best is not None and self._now(best, sentence) > 0.05:
+        if best is not None and self._now(best, sentence) > NOTHING:
             if gender is not None and best.gender is None:
                 best.gender = gender
             return best
@@ -147,7 +154,7 @@ class References:
             if entity.role is not None and not holds:
                 continue
             near = self._now(entity, sentence)
-            if near <= 0.05:
+            if near <= NOTHING:
                 near = self._nearness_ahead(entity, index)
             elif not holds and near < 1.0:
                 near = 0.0
@@ -161,6 +168,25 @@ class References:
             entity.role = " ".join(document.token_span(start, stop).exact.split())
             entity.country = entity.country or nation
         return entity
+
+    def _organization(self, index: int) -> Entity | None:
+        """The organization that "the agency" is: one whose name ends so, or else itself, for "it" to refer to."""
+        document, tokens = self._document, self._document.tokens
+        head = tokens.lower[index]
+        if self._is_definite(index):
+            alike = [
+                entity for entity in self._entities
+                if entity.type in ("organization", "government") and entity.name.casefold().split()[-1] == head
+            ]  # fmt: skip
+            best = max(alike, key=lambda entity: self._now(entity, tokens.sentence[index]), default=None)
+            if best is not None:
+                return best if self._now(best, tokens.sentence[index]) > NOTHING else self._next(alike, index)
+        if not tokens.dep[index].startswith(SUBJECTS):
+            return None
+        first, stop = noun_phrase(document, index)
+        name = " ".join(document.token_span(without_article(document, first, stop), stop).exact.split())
+        kind: ActorType = "government" if head in gazetteer.nouns("government") else "organization"
+        return self._described.setdefault(name, Entity(name, kind, country=nation_of(document, first, stop)))
 
     def _nearness_ahead(self, entity: Entity, index: int) -> float:
         tokens = self._document.tokens

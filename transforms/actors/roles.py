@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from transforms.actors import gazetteer
 from transforms.actors.entities import Entity, Mention
+from transforms.actors.phrases import noun_phrase, without_article
 from transforms.language.document import Document, Tokens
 from transforms.resources import words
 
 MODIFIER_TAGS = ("NN", "JJ", "POS", "VBN", "CD", "HYPH")
+OFFICE_LINKS = words("actors/grammar", "joins")
 APPOSITION_WORDS = 16  # an apposition that has not come to its end by then is the rest of the sentence
 
 
@@ -21,7 +23,7 @@ def assign_roles(document: Document, entities: Sequence[Entity]) -> dict[int, En
         if entity.type != "person":
             continue
         for mention in entity.mentions:
-            apposed = _behind(document, mention) or _apposed_before(document, mention)
+            apposed = _behind(document, mention) or _apposed_before(document, mention) or _apposed_to(document, mention)
             described.update((token, entity) for token in range(*(apposed or (0, 0))))
             bounds = _before(document, mention) or apposed
             if bounds is not None and entity.role is None:
@@ -108,17 +110,37 @@ def _behind(document: Document, mention: Mention) -> tuple[int, int] | None:
     return first, stop
 
 
+def _describes_office(tokens: Tokens, index: int) -> bool:
+    """May the word stand behind an office as part of its description ("for the port authority")?"""
+    return tokens.tag[index].startswith(("NN", "JJ", "DT", "POS", "HYPH")) or tokens.lower[index] in OFFICE_LINKS
+
+
+def _apposed_to(document: Document, mention: Mention) -> tuple[int, int] | None:
+    """The description that the parse sets a name beside: "Her counterpart in Norland, Karl Brenner,"."""
+    tokens = document.tokens
+    head = next((at for at in range(mention.first, mention.stop) if tokens.dep[at] == "appos"), None)
+    if head is None or tokens.head[head] >= mention.title_first or tokens.text[mention.title_first - 1] != ",":
+        return None
+    described = tokens.head[head]
+    first, stop = noun_phrase(document, described)
+    if tokens.tag[described].startswith("NNP") or not is_office(tokens, described):
+        return None
+    return without_article(document, first, stop), min(stop, mention.title_first - 1)
+
+
 def _apposed_before(document: Document, mention: Mention) -> tuple[int, int] | None:
-    """The description before a name set between commas: "Putin's spokesman, Dmitry Peskov,"."""
+    """The description before a name set between commas: "A spokesman for the port, Derek Amos,"."""
     tokens = document.tokens
     comma = mention.first - 1
-    if comma < 1 or tokens.text[comma] != "," or not is_office(tokens, comma - 1):
-        return None
     behind = tokens.text[mention.stop] if mention.stop < len(tokens) else "."
-    if behind not in (",", "."):
+    if comma < 1 or tokens.text[comma] != "," or behind not in (",", "."):
         return None
+    low = max(document.sentences[tokens.sentence[comma]].first, comma - APPOSITION_WORDS)
     first = comma - 1
-    low = document.sentences[tokens.sentence[comma]].first
+    while first > low and not is_office(tokens, first) and _describes_office(tokens, first):
+        first -= 1
+    if not is_office(tokens, first):
+        return None
     while first > low and (_modifies_title(tokens, first - 1) or tokens.tag[first - 1] == "NNP"):
         first -= 1
     return first, comma

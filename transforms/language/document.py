@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from transforms.actors.directory import ActorDirectory
     from transforms.times.expression import TimeExpression
 
-ParagraphKind = Literal["body", "headline", "furniture"]
+ParagraphKind = Literal["body", "headline", "dateline", "furniture"]
 
 CONTEXT = 32  # code points of prefix and suffix around evidence; the W3C's selectors leave the length open
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of the body. Furniture (link lines, captions, bylines) is no evidence for anything."""
+    """A paragraph of the body. Furniture (link lines, captions, bylines) is no evidence for anything; it has no tokens.
+
+    A dateline ("ANKARA, March 14 (Agency) -") is a paragraph of its own, since no sentence begins in it.
+    """
 
     start: int
     end: int
@@ -145,5 +148,5 @@ class Document:
     def body_sentences(self) -> Iterator[tuple[int, Sentence]]:
         """The sentences that may serve as evidence, with their indices."""
         for index, sentence in enumerate(self.sentences):
-            if self.paragraphs[sentence.paragraph].kind != "furniture":
+            if self.paragraphs[sentence.paragraph].kind in ("body", "headline"):
                 yield index, sentence

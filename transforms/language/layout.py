@@ -12,6 +12,11 @@ LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 BLANK_LINE = re.compile(r"(?:\r\n|\n|\r|\u2029)[^\S\n\r]*(?:\r\n|\n|\r)")
 CLOSES = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 
+# A place in capitals, perhaps with its country, a date and an agency, and a dash: "ANKARA, March 14 (Agency) - ".
+DATELINE = re.compile(
+    r"(?P<line>[A-Z][A-Z.'’/-]+(?: [A-Z][A-Z.'’/-]+){0,3}(?:, [\w.'’]+(?: [\w.'’]+){0,3}){0,2}"
+    r"(?: ?\([^()\n]{2,40}\))? ?(?:--?|[–—_]))\s+(?=\S)"
+)
 WRAP_WIDTHS = range(45, 110)  # columns at which wire services, mailers and editors break lines
 HEADLINE_LENGTH = 160  # code points; longer unpunctuated first lines are text
 FURNITURE_LENGTH = 400  # code points; captions and credits are short, and a longer match would be a real paragraph
@@ -38,9 +43,15 @@ def paragraphs(text: str) -> Iterator[Block]:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        if start < end:
-            yield Block(start, end, _kind(text[start:end], first))
-            first = False
+        if start == end:
+            continue
+        kind = _kind(text[start:end], first)
+        dateline = DATELINE.match(text, start, end) if kind == "body" else None
+        if dateline is not None:
+            yield Block(start, dateline.end("line"), "dateline")
+            start = dateline.end()
+        yield Block(start, end, kind)
+        first = False
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:

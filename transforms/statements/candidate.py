@@ -6,7 +6,6 @@ from typing import Literal, NamedTuple
 from transforms.language.document import Document, Tokens
 from transforms.statements.inventory import CueEntry
 
-
 Rule = Literal[
     "quote before cue", "quote after cue", "quote without cue", "label", "beside", "according to", "clause",
     "that-clause", "bare clause", "infinitive", "object infinitive", "prepositional", "object", "object and predicate",
@@ -74,8 +73,16 @@ def trim(document: Document, first: int, stop: int) -> Range:
     ):
         first += 1
     while stop > first and is_punctuation(tokens, stop - 1) and tokens.text[stop - 1] not in ("%", "]", ")"):
+        if closes_inner(document, first, stop - 1):
+            break
         stop -= 1
     return Range(first, stop)
+
+
+def closes_inner(document: Document, first: int, token: int) -> bool:
+    """Is the mark the end of a quotation that begins within the content? Then it stays, to keep the pair."""
+    quote = document.tokens.quote[token]
+    return quote >= 0 and document.quotes[quote].stop == token + 1 and document.quotes[quote].first > first
 
 
 def segment(document: Document, index: int) -> Range:

@@ -62,7 +62,8 @@ def _clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
 
 def _skip_opening(tokens: Tokens, first: int, head: int) -> int:
     while first < head and (is_punctuation(tokens, first) or tokens.lower[first] == "that") and tokens.quote[first] < 0:
-        if tokens.lower[first] == "that" and tokens.dep[first] not in ("mark", "dep", "obj"):
+        demonstrative = tokens.tag[first] in ("DT", "PRP") and tokens.tag[first + 1] in ("NN", "VBZ", "VBD", "MD", "JJ")
+        if tokens.lower[first] == "that" and demonstrative and tokens.dep[first] != "mark":
             break
         first += 1
     return first

@@ -2,11 +2,19 @@
 
 from schemas import Actor, Mode, Polarity, Span, Time
 from transforms.language.document import Document
-from transforms.resources import table
-from transforms.statements.candidate import Candidate, Range, is_punctuation, segment
+from transforms.resources import table, words
+from transforms.statements.candidate import Candidate, Range, closes_inner, is_punctuation, segment
 from transforms.times.lookup import time_of
 
+NOBODY = frozenset({"neither", "no", "none", "nobody", "nothing", "few"})
+TOLD = words("statements/grammar", "told")
 DECLINING = frozenset({"decline", "refuse"})
+
+
+def is_nobody(document: Document, candidate: Candidate) -> bool:
+    """Is the source a denial that anybody spoke ("neither side confirmed", "nobody said")?"""
+    source = candidate.source
+    return source is not None and document.tokens.lower[source.first] in NOBODY
 
 
 def mode(document: Document, candidate: Candidate) -> Mode:
@@ -15,12 +23,12 @@ def mode(document: Document, candidate: Candidate) -> Mode:
     Words quoted within the author's own sentence ("called it 'a mess'") are mixed although all of them are quoted.
     """
     tokens = document.tokens
-    words = [token for part in candidate.content for token in range(*part) if not is_punctuation(tokens, token)]
-    quoted = [token for token in words if tokens.quote[token] >= 0]
+    spoken = [token for part in candidate.content for token in range(*part) if not is_punctuation(tokens, token)]
+    quoted = [token for token in spoken if tokens.quote[token] >= 0]
     if not quoted:
         return "indirect"
     clausal = candidate.rule.startswith(("quote", "label", "clause", "that-clause", "beside", "according"))
-    return "direct" if len(quoted) == len(words) and clausal else "mixed"
+    return "direct" if len(quoted) == len(spoken) and clausal else "mixed"
 
 
 def polarity(document: Document, candidate: Candidate) -> Polarity:
@@ -40,16 +48,18 @@ def audience(document: Document, candidate: Candidate) -> Actor | None:
         return None
     tokens = document.tokens
     for child in tokens.children[cue.first]:
-        if child < cue.stop or candidate.covers(child) or tokens.tag[child].startswith("VB"):
+        source = candidate.source
+        speaks = source is not None and source.first <= child < source.stop
+        if child < cue.stop or speaks or candidate.covers(child) or tokens.tag[child].startswith("VB"):
             continue
         marks = [tokens.lower[at] for at in tokens.children[child] if tokens.dep[at] == "case" and at < child]
-        told = tokens.dep[child] in ("obj", "iobj") and bool({"audience", "obj-to"} & cue.entry.frames)
+        told = tokens.dep[child] in ("obj", "iobj") and cue.entry.lemma in TOLD
         spoken_to = tokens.dep[child].startswith("obl") and marks[:1] in (["to"], ["with"], ["on"]) and (
             (cue.stop > cue.first + 1 and marks[0] == "on" and "obj-to" in cue.entry.frames) or marks[0] == "to"
         )  # fmt: skip
         if told or spoken_to:
             return document.actors.resolve(*document.actors.noun_phrase(child))
-    if "obj-to" in cue.entry.frames or "of-ing" in cue.entry.frames or "audience" in cue.entry.frames:
+    if {"obj-to", "of-ing"} & cue.entry.frames or cue.entry.lemma in TOLD:
         return _object_in_between(document, candidate)
     return None
 
@@ -60,6 +70,8 @@ def _object_in_between(document: Document, candidate: Candidate) -> Actor | None
     assert cue is not None and document.actors is not None
     tokens = document.tokens
     limit = candidate.content[0].first
+    if candidate.source is not None and cue.stop <= candidate.source.first < limit:
+        return None
     if not cue.stop < limit <= cue.stop + 12:
         return None
     stop = cue.stop
@@ -115,7 +127,7 @@ def content_spans(document: Document, candidate: Candidate) -> tuple[Span, ...]:
     for first, stop in candidate.content:
         while first < stop and _is_edge(document, first):
             first += 1
-        while stop > first and _is_edge(document, stop - 1) and not _closes_inner(document, first, stop - 1):
+        while stop > first and _is_edge(document, stop - 1) and not closes_inner(document, first, stop - 1):
             stop -= 1
         if first < stop:
             spans.append(document.span(tokens.start[first], tokens.end[stop - 1]))
@@ -135,9 +147,3 @@ def _is_edge(document: Document, token: int) -> bool:
         "(",
         ")",
     )
-
-
-def _closes_inner(document: Document, first: int, token: int) -> bool:
-    """Is the mark the end of a quotation that begins within the content? Then it stays, to keep the pair."""
-    quote = document.tokens.quote[token]
-    return quote >= 0 and document.quotes[quote].stop == token + 1 and document.quotes[quote].first > first

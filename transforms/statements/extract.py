@@ -24,7 +24,7 @@ def extract_statements(document: Document, found: Sequence[Event] = ()) -> Itera
 def statement(document: Document, candidate: Candidate) -> Statement | None:
     """The record of a candidate; None where marks are all its content."""
     spans = details.content_spans(document, candidate)
-    if not spans:
+    if not spans or details.is_nobody(document, candidate):
         return None
     speaker = speaker_of(document, candidate)
     cue = _cue(document, candidate)

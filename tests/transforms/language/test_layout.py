@@ -77,6 +77,34 @@ def test_sentences_that_begin_like_furniture_are_text(line: str) -> None:
     assert [block.kind for block in blocks] == ["body", "body"]
 
 
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("ANKARA, March 14 (Newsbeam) - Talks broke down.", "ANKARA, March 14 (Newsbeam) -"),
+        ("PORT ELLERBY - Pilots will walk out.", "PORT ELLERBY -"),
+        ("WELLFORD, Norland (AB) _ Rain fell.", "WELLFORD, Norland (AB) _"),
+        ("NEW BRANTON — Rain fell.", "NEW BRANTON —"),
+    ],
+)
+def test_a_dateline_is_a_paragraph_of_its_own(text: str, dateline: str) -> None:
+    blocks = list(paragraphs(text))
+
+    assert [block.kind for block in blocks] == ["dateline", "body"]
+    assert text[blocks[0].start : blocks[0].end] == dateline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATO - once feared - is tired, he said.",
+        "The WHO - a UN body - agreed.",
+        "EU leaders met. Talks - long ones - failed.",
+    ],
+)
+def test_a_dash_alone_makes_no_dateline(text: str) -> None:
+    assert "dateline" not in [block.kind for block in paragraphs(text)][1:]
+
+
 @given(st.text(alphabet="ab .\n\r\"'“”\u2029é", max_size=200))
 def test_paragraphs_cover_all_that_is_not_white_space(text: str) -> None:
     blocks = list(paragraphs(text))
