@@ -7,6 +7,7 @@ from transforms.deadlines.frames import Frame
 from transforms.deadlines.parties import is_passive
 from transforms.deadlines.syntax import (
     CLAUSE_ENDS,
+    RELATIVES,
     child_of,
     clause_start,
     is_verb,
@@ -49,6 +50,8 @@ def _thing(document: Document, frame: Frame) -> Span | None:
     thing = child_of(tokens, setter, "obj") if frame.kind == "extension" else None
     if thing is None:
         thing = subject_of(document, setter)
+    if thing is not None and tokens.lower[thing] in RELATIVES:  # its noun stands before the comma before it
+        thing = next((t for t in range(thing - 1, max(thing - 4, -1), -1) if tokens.tag[t].startswith("N")), thing)
     if thing is None or not tokens.tag[thing].startswith(("N", "P", "D", "W")):
         return None
     return _phrase(document, thing)
@@ -76,7 +79,7 @@ def _holds(span: Span, frame: Frame) -> bool:
 def _main_clause(document: Document, frame: Frame) -> Span | None:
     """The clause that an "if" or "unless" clause hangs on."""
     tokens = document.tokens
-    verb = frame.setter if frame.kind == "noun" else frame.act
+    verb = frame.setter if frame.kind == "noun" or frame.rule == "if fails" else frame.act
     if verb is None or not is_verb(tokens, verb):
         return None
     low_verb = verb

@@ -19,7 +19,7 @@ from transforms.deadlines.syntax import (
     mark_of,
 )
 from transforms.language.document import Document, Tokens
-from transforms.times.direction import auxiliaries, governor, head_of, modals
+from transforms.times.direction import auxiliaries, governor, head_of, modals, tense
 from transforms.times.expression import TimeExpression
 
 FrameKind = Literal["noun", "grant", "expiry", "extension", "owed", "obligation", "condition", "commitment"]
@@ -72,9 +72,10 @@ def find_frame(document: Document, time: TimeExpression) -> Frame | None:
     vague = time.value.endswith("_REF") or (time.type == "DURATION" and time.duration is None)
     if last >= len(tokens) or time.type == "SET" or vague:
         return None
-    sentence = document.sentences[tokens.sentence[first]]
+    low = document.sentences[tokens.sentence[first]].first
+    high = document.sentences[tokens.sentence[last]].stop  # a wrong split may run through the expression
     verb = governor(document, head_of(document, first, last + 1))
-    site = Site(document, time, first, last, sentence.first, sentence.stop, limit_before(document, first), verb)
+    site = Site(document, time, first, last, low, high, limit_before(document, first), verb)
     return next((frame for rule in RULES if (frame := rule(site)) is not None), None)
 
 
@@ -193,7 +194,7 @@ def _expiry(site: Site) -> Frame | None:
         if lower in CLAUSE_ENDS or (is_verb(tokens, token) and tokens.lemma[token] not in cue("ending")):
             break
     for token in range(site.first - 1, max(site.low, site.first - 4) - 1, -1):
-        if tokens.lemma[token] in cue("ending") and tokens.tag[token] != "VBD":
+        if tokens.lemma[token] in cue("ending") and tense(site.document, token) != "past":
             subject = child_of(tokens, token, *SUBJECTS)
             subject = token - 1 if subject is None and token > site.low else subject
             if subject is not None and tokens.lemma[subject] in cue("rights"):
@@ -300,9 +301,9 @@ def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, s
     if infinitive and (noun := _order_before(document, verb)) is not None:
         return "obligation", "order to", noun
     if infinitive and above != verb:
-        if tokens.lemma[above] in cue("failing"):
-            over = mark_of(document, above)
-            return ("condition", "if fails", above) if over == "if" else None
+        failing = next((at for at in (above, verb - 2) if at >= 0 and tokens.lemma[at] in cue("failing")), None)
+        if failing is not None:
+            return ("condition", "if fails", failing) if mark_of(document, failing) == "if" else None
         if (tokens.lemma[above] == "have" and relation == "xcomp") or _right_after_have(tokens, verb):
             return "obligation", "has to", above
         if tokens.lemma[above] == "need" and relation == "xcomp":

@@ -90,13 +90,23 @@ def _obliged_head(document: Document, frame: Frame) -> int | None:
         and is_verb(tokens, frame.setter)
     ):
         return _ordered(document, frame)
+    if frame.rule == "if fails" and frame.setter is not None:
+        return subject_of(document, frame.setter)
     if frame.rule == "time unless" and frame.setter is not None and not is_verb(tokens, frame.setter):
         return subject_on_surface(document, frame.setter)  # the parse took "fails" for a noun
     if frame.act is None:
         return None
     if is_passive(document, frame.act):
-        return agent_of(document, frame.act)
+        agent = agent_of(document, frame.act)
+        return agent if agent is not None else _deciding_body(document, frame.act)
     return subject_of(document, frame.act)
+
+
+def _deciding_body(document: Document, verb: int) -> int | None:
+    """Who must do a passive act that is done in a body: "has to be ratified in parliament"."""
+    tokens = document.tokens
+    below = [verb, *tokens.children[verb], *(tokens.children[tokens.head[verb]])]
+    return next((token for token in below if token > verb and tokens.lemma[token] in cue("bodies")), None)
 
 
 def _receiver(document: Document, frame: Frame) -> int | None:

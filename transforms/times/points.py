@@ -162,7 +162,9 @@ def edtf_of(point: Point) -> str | None:
         case "day":
             clock = moment(point.clock)
             plain = value_of(replace(point, clock=None))
-            return f"{plain}T{clock}:00{point.zone or ''}" if clock and "X" not in plain else plain
+            return (
+                f"{plain}T{clock}:00{point.zone or ''}" if clock not in (None, "24:00") and "X" not in plain else plain
+            )
         case _:
             return value_of(point)
 

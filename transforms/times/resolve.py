@@ -161,7 +161,7 @@ def _with_year(point: Point, which: str | None, context: Context) -> Point:
 
 COSTS: dict[Direction, tuple[float, float]] = {"past": (1, 6), "none": (1, 3), "open": (1.2, 1), "future": (8, 1)}
 """What a day back and a day ahead cost in each direction: a near day the wrong way beats a far one the right way.
-Chosen on the development halves of TimeBank and AQUAINT; they decide together, so do not tune one alone."""
+Chosen on the development two thirds of TimeBank and AQUAINT; they decide together, so do not tune one alone."""
 
 
 def _cost(candidate: Point, today: date, direction: Direction) -> float:

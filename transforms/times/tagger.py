@@ -213,7 +213,7 @@ def _anchor(context: Context, resolved: Resolved, found: Sequence[TimeExpression
     """What a relative time counts from: a time of the text, or publication; explicit dates count from nothing."""
     if resolved.from_reference and context.reference_index is not None:
         base = found[context.reference_index]
-        return Anchor(date=base.value, kind="event", exact=base.text, start=base.start, end=base.end)
+        return Anchor(date=base.value[:10], kind="event", exact=base.text, start=base.start, end=base.end)
     if isinstance(meaning.core, (Fixed, Holiday, Part)) or resolved.point is None or context.published is None:
         return None
     return Anchor(date=context.published.isoformat(), kind="published")
