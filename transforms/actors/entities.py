@@ -13,6 +13,7 @@ from transforms.resources import words
 
 NAME_LINKS = words("actors/grammar", "name_links")
 SUFFIXES = words("actors/grammar", "name_suffixes")
+ACRONYM = 3  # letters; a longer word in capitals may be a shouted surname
 MAX_NAME_WORDS = 8
 
 
@@ -164,6 +165,8 @@ def _group(item: _Found, groups: dict[str, Entity]) -> str:
     if country is not None and not item.title:
         return country.name
     parts = text.split()
+    if text.isupper() and len(parts) == 1 and len(text) > ACRONYM:
+        parts = [text.title()]  # "PENCE:" in a transcript
     for key, entity in groups.items():
         full = entity.name.split()
         if entity.type == "person" and len(parts) < len(full):

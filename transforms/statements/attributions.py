@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from transforms.actors.gazetteer import nouns
 from transforms.language.document import Document
 from transforms.resources import words
 from transforms.statements.candidate import Candidate, CueToken, Range, Source, is_punctuation, sentence_stop, trim
@@ -10,6 +11,7 @@ from transforms.statements.sources import FINITE_TAGS, is_time, nominal_at, sour
 
 ACCORDING = CueEntry("according to", "say", frozenset())
 MAX_APPOSITION = 14  # tokens between the commas around one
+HEADLINE_WORDS = 3  # a headline in capitals may show no verb to the tagger
 LABEL_WORDS = 6  # a label in front of a colon is a name with its title, not a clause
 AFTER_ATTRIBUTION = words("statements/grammar", "after_attribution")
 
@@ -129,6 +131,14 @@ def _end_of_source(document: Document, first: int, limit: int) -> int:
     return end if clause else closing
 
 
+def _is_speaker(document: Document, first: int, colon: int, named: list[int]) -> bool:
+    """Does a label name somebody who speaks, or, alone, a document that does ("Poll: ...")?"""
+    if colon == first + 1 and document.tokens.lower[first] in nouns("documents"):
+        return True
+    entity = document.actors.entity_at(named[-1]) if named and document.actors is not None else None
+    return entity is not None and entity.type in ("person", "organization", "government")
+
+
 def label_candidates(document: Document) -> Iterator[Candidate]:
     """ "NAME: what they said", in headlines, transcripts and question-and-answer pieces."""
     tokens = document.tokens
@@ -144,11 +154,11 @@ def label_candidates(document: Document) -> Iterator[Candidate]:
         first = paragraph.first + (1 if is_punctuation(tokens, paragraph.first) else 0)
         label = range(first, colon)
         named = [at for at in label if tokens.name[at] >= 0 or tokens.tag[at].startswith("NNP")]
-        if not named or any(tokens.tag[at].startswith((*FINITE_TAGS, "VB", "IN", "W")) for at in label):
+        if any(tokens.tag[at].startswith((*FINITE_TAGS, "VB", "IN", "W")) for at in label):
             continue
-        entity = document.actors.entity_at(named[-1]) if document.actors is not None else None
-        if entity is None or entity.type not in ("person", "organization", "government"):
+        if not _is_speaker(document, first, colon, named):
             continue
         content = trim(document, colon + 1, paragraph.stop)
-        if any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(*content)):
+        headline = first <= 1 and content.stop - content.first >= HEADLINE_WORDS
+        if headline or any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(*content)):
             yield Candidate("label", None, Source(first, colon), [content])

@@ -76,6 +76,8 @@ def _that_on_the_surface(document: Document, cue: CueToken) -> tuple[Rule, Range
     for index in range(cue.stop, min(limit - 2, cue.stop + 12)):
         if tokens.tag[index].startswith(("VB", "MD")) and tokens.quote[index] < 0:
             return None
+        if tokens.tag[index] in ("WRB", "WP") and "wh" in cue.entry.frames and index > cue.stop:
+            return "that-clause", Range(index, to_sentence_end(document, cue, index + 1))
         if tokens.lower[index] == "that" and tokens.tag[index] in ("IN", "WDT", "DT"):
             if not any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(index + 1, limit)):
                 return None
@@ -99,7 +101,8 @@ def _bare_clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None
     ):
         return None
     boundary = next_report(document, cue, first, limit) or limit
-    verb = next((at for at in range(first + 1, boundary) if tokens.tag[at].startswith(FINITE_TAGS)), None)
+    past = ("VBN",) if cue.entry.lemma == "say" else ()  # taggers take many a past tense for a participle
+    verb = next((at for at in range(first + 1, boundary) if tokens.tag[at].startswith(FINITE_TAGS + past)), None)
     if verb is None or any(
         tokens.lower[at] in SUBORDINATORS or tokens.tag[at].startswith("W") for at in range(first, verb)
     ):
@@ -221,6 +224,8 @@ def _object(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
             last = max(tokens.right[child] for child in parts)
             if last > cue.stop:
                 return "object and predicate", Range(cue.stop, run_on(document, cue, last + 1))
+        if cue.form == "finite" and not cue.entry.weak and tokens.tag[cue.stop].startswith(("NNP", "PRP", "DT")):
+            return "object and predicate", Range(cue.stop, run_on(document, cue, cue.stop + 2))
         return None
     direct = next((child for child in behind if tokens.dep[child] in ("obj", "ccomp", "xcomp", "iobj")), None)
     if direct is None or tokens.tag[direct] in ("WP", "EX"):

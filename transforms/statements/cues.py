@@ -8,6 +8,7 @@ from transforms.statements.candidate import CueToken
 from transforms.statements.inventory import CueEntry, forms, phrasal, verbs
 
 VERB_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl", "acl"})
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 AUXILIARIES = ("aux", "aux:pass", "cop")
 BE = words("statements/grammar", "be")
 AUXILIARY_REACH = 5  # tokens; an auxiliary further off belongs to another verb, whatever the parser says
@@ -22,7 +23,7 @@ def find_cues(document: Document) -> Iterator[CueToken]:
         if tokens.quote[index] >= 0:
             continue
         lemma = known.get(tokens.lower[index])
-        if lemma is None or not _is_verb(tokens, index):
+        if lemma is None or not (_is_verb(tokens, index) or _is_headline_verb(document, index)):
             continue
         entry, stop = _entry(tokens, index, lemma)
         if entry is not None:
@@ -37,6 +38,23 @@ def _is_verb(tokens: Tokens, index: int) -> bool:
     has_subject = any(tokens.dep[child].startswith("nsubj") for child in tokens.children[index])
     has_clause = any(tokens.dep[child] == "ccomp" for child in tokens.children[index])
     return tag in ("NNS", "NN", "NNP", "JJ", "NNPS") and dep in VERB_RELATIONS and (has_subject or has_clause)
+
+
+def _is_headline_verb(document: Document, index: int) -> bool:
+    """A verb in -s that the tagger takes for a noun, in a sentence that shows no other finite verb before it."""
+    tokens = document.tokens
+    if not tokens.tag[index].startswith("NN") or not tokens.lower[index].endswith("s"):
+        return False
+    sentence = document.sentences[tokens.sentence[index]]
+    if index == sentence.first or not tokens.tag[index - 1].startswith(("NN", "PRP", "-RRB-")):
+        return False
+    if any(tokens.tag[at] in FINITE for at in range(sentence.first, index)):
+        return False
+    if index + 1 < sentence.stop and tokens.lower[index + 1] == "that":
+        return True
+    if any(tokens.tag[at] in FINITE for at in range(index, sentence.stop) if tokens.quote[at] < 0):
+        return False
+    return index + 1 < sentence.stop and tokens.tag[index + 1].startswith(("NN", "DT", "PRP", "IN", "TO", "JJ", "``"))
 
 
 def _entry(tokens: Tokens, index: int, lemma: str) -> tuple[CueEntry | None, int]:

@@ -49,11 +49,11 @@ def _with_light_verb(document: Document, noun: int, lemma: str) -> Candidate | N
 def _alone(document: Document, noun: int, entry: CueEntry) -> Candidate | None:
     """ "Trump's claim that S": only with a clause or infinitive, and with somebody named as its source."""
     source: Source | None = noun_source(document, noun)
-    if source is None:
-        return None
     cue = CueToken(noun, noun + 1, entry, "noun")
     content = _content(document, cue, noun, entry, extra=None)
-    return Candidate("noun", cue, source, [content]) if content is not None else None
+    if content is None or (source is None and document.tokens.lower[noun + 1] != "that"):
+        return None
+    return Candidate("noun", cue, source, [content])
 
 
 def _content(document: Document, cue: CueToken, noun: int, entry: CueEntry, extra: int | None) -> Range | None:

@@ -198,6 +198,8 @@ def source_before(document: Document, verb: int) -> Source | None:
     at = verb - 1
     while at >= clause.first and (tokens.tag[at] in ("RB", "MD", "TO") or tokens.dep[at].startswith("aux")):
         at -= 1
+    while at > clause.first and (is_time(document, at) or (tokens.tag[at] == "IN" and is_time(document, at + 1))):
+        at -= 1  # "Axelrod on Wednesday called on ..."
     if at >= clause.first and tokens.text[at] in (",", "--", "—", "–"):
         # "Smith, the mayor, said": the mention stands before the apposition
         return _before_insertions(document, clause, at)

@@ -1,5 +1,6 @@
 """Whom a warning is aimed at: whose behaviour it would change, or who is named as at risk; never those merely told."""
 
+import re
 from collections.abc import Iterable
 
 from schemas import Actor
@@ -8,6 +9,12 @@ from transforms.warnings.conditions import Condition
 from transforms.warnings.lexicon import grammar, nouns
 from transforms.warnings.parties import BODIES, actor_at, is_people, same_party
 from transforms.warnings.scopes import in_time
+from transforms.warnings.triggers import Harm
+
+OBJECT_REACH = 10  # words of a threatened act among which its object stands
+SUFFERS = re.compile(
+    r"\b(?:face|suffer|lose|die|pay|perish|starve|drown|at (?:\w+ )?risk|in (?:\w+ )?danger)\b", re.IGNORECASE
+)
 
 
 def in_phrase(document: Document, bounds: tuple[int, int] | None) -> Actor | None:
@@ -36,15 +43,24 @@ def in_condition(document: Document, condition: Condition, warner: Actor | None)
     else:
         heads = [at for at in range(first, last + 1) if tokens.dep[at].startswith("nsubj")][:1]
         heads = heads or [at for at in range(first, last + 1) if tokens.tag[at].startswith(("NN", "PRP"))][:1]
-    heads = [at for at in heads if tokens.lower[at] not in grammar("pronoun")]
+    heads = [at for at in heads if tokens.tag[at] != "PRP$" and tokens.lower[at] not in grammar("pronoun")]
     return _other_than(warner, _named(document, heads))
+
+
+def at_risk(document: Document, harm: Harm, warner: Actor | None) -> Actor | None:
+    """Whom a harm would befall, where its wording makes them its subject: "clients could face shortfalls"."""
+    passive = harm.pattern.name in ("befall", "enforcement", "consequences")
+    if harm.clause.subject < 0 or not (passive or SUFFERS.search(document.text, harm.start, harm.end)):
+        return None
+    return _other_than(warner, _named(document, [harm.clause.subject]))
 
 
 def in_consequence(document: Document, start: int, end: int, warner: Actor | None) -> Actor | None:
     """At whom a threatened act is aimed: a country or body that is its object."""
     tokens = document.tokens
+    first = document.token_at(start)
     heads = [
-        at for at in range(document.token_at(start), document.token_at(end - 1) + 1)
+        at for at in range(first, min(document.token_at(end - 1) + 1, first + OBJECT_REACH))
         if tokens.dep[at] in ("obj", "obl", "nmod", "iobj") and tokens.name[at] >= 0
     ]  # fmt: skip
     actor = _named(document, heads)

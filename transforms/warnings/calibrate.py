@@ -20,7 +20,8 @@ from transforms.warnings.draft import Draft
 from transforms.warnings.extract import find_drafts
 from transforms.warnings.lexicon import patterns
 
-PRIOR = 2.0  # imagined records that are as often right as the family: rules are found 0 to 20 times
+LABELLED, UNLABELLED = "(labelled)", "(unlabelled)"
+PRIOR = 3.0  # imagined records that are as often right as the family: rules are found 0 to 20 times
 
 
 def judged(reader: Reader, gold: list[dict[str, Any]]) -> Iterator[tuple[str, bool]]:
@@ -43,17 +44,21 @@ def _overlaps(draft: Draft, warning: dict[str, Any]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in parts for span in spans)
 
 
+def _family(rule: str) -> str:
+    return LABELLED if rule.startswith("label") else UNLABELLED
+
+
 def main(argv: list[str]) -> None:
     """Print the table for a gold file."""
     gold = [json.loads(line) for line in Path(argv[0]).read_text(encoding="utf-8").splitlines()]
     right, found = Counter[str](), Counter[str]()
     for rule, is_right in judged(Reader(*argv[1:]), gold):
-        for key in (rule, "label" if rule.startswith("label") else "harm"):
+        for key in (rule, _family(rule)):
             found[key] += 1
             right[key] += is_right
-    for rule in sorted({*found, *(pattern.name for pattern in patterns())}):
-        family = "label" if rule.startswith("label") else "harm"
-        prior = (right[family] + PRIOR / 2) / (found[family] + PRIOR)
+    for rule in sorted({*found, *(pattern.name for pattern in patterns())} - {LABELLED, UNLABELLED}):
+        family = _family(rule)
+        prior = (right[family] + 1) / (found[family] + 2)
         value = (right[rule] + PRIOR * prior) / (found[rule] + PRIOR)
         print(f'"{rule}" = {value:.2f}  # {right[rule]} of {found[rule]}')
 

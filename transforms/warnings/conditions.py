@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from transforms.language.document import Document
+from transforms.warnings.frames import Bounds
 from transforms.warnings.lexicon import nouns
 from transforms.warnings.scopes import clause_of
 
@@ -14,12 +15,15 @@ MARKER = re.compile(
     re.IGNORECASE,
 )
 KINDS = ("unless", "until", "weak", "cond")
-ENDS_CLAUSE = re.compile(r",\s+(?:but|which|who|while|whereas|although|though|as|and|or|a|the)\b|;|—| -- |:\s")
+ENDS_CLAUSE = re.compile(
+    r",\s+(?:but|which|who|while|whereas|although|though|because|since|saying|adding|as|and|or|a|the)\b|;|—| -- |:\s"
+)
 SUBJECT_BEFORE = re.compile(r"\b(?:he|she|it|they|we|i|you|who|that|which|there|this)$", re.IGNORECASE)
 BARE_VERB = re.compile(
     r"should (?:be|have|not|also|do|go|take|make|get|never|\w+ (?:the|a|an|to|by|for|their|its|his))\b"
 )
 NOMINAL_ENDINGS = ("tion", "sion", "ment", "al", "ure", "ance", "ence", "ing")
+SUBORDINATE = re.compile(r"\s(?:after|because|while|but|though|although|since|when|ahead of)\b")
 TRIMMED = " \t\n\r,;:—–-\"“”'‘’`.!?"
 MIN_CLAUSE = 2
 
@@ -123,6 +127,16 @@ def consequence_clause(
     if condition is not None and condition.kind == "noun" and condition.start <= start < condition.end <= trigger[0]:
         start = trigger[0]
     return trimmed(text, start, max(end, trigger[1]))
+
+
+def first_clause(text: str, start: int, end: int) -> Bounds:
+    """Bounds cut at the first sign that another clause begins, and trimmed."""
+    endings = [
+        ending.start()
+        for ending in (ENDS_CLAUSE.search(text, start, end), SUBORDINATE.search(text, start, end))
+        if ending
+    ]
+    return trimmed(text, start, min(endings, default=end))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -50,8 +50,8 @@ def frame_of(document: Document, token: int, stop: int) -> Frame:
 
 def _is_interposed(document: Document, at: int) -> bool:
     tokens = document.tokens
-    if tokens.lower[at] == "not":
-        return False
+    if tokens.lower[at] == "not" or tokens.lower[at] in OPENERS:
+        return False  # "that last year" is no time expression behind "warned"
     return tokens.lower[at] in grammar("interposed") or tokens.tag[at].startswith(("RB", "CD")) or in_time(document, at)
 
 
@@ -102,6 +102,8 @@ def content_before(document: Document, token: int) -> Bounds | None:
         if tokens.tag[at].startswith(("VB", "MD", "IN", "W", "CC")) and at < token - 1:
             return None
         if tokens.tag[at] in (",", "''", "``"):
+            if tokens.tag[token + 1 : token + 2] == [","] and tokens.quote[first] < 0:
+                return first, document.sentences[tokens.sentence[token]].stop  # "If so, he warned, the dam will burst"
             whole = at - first >= MIN_CONTENT and tokens.tag[first] not in ("IN", "VBG")
             return (first, at) if whole else None
     return None

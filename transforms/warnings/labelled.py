@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from schemas import Actor, Form
 from transforms.language.document import Document
-from transforms.warnings.addressees import in_condition, in_consequence, in_phrase
+from transforms.warnings.addressees import at_risk, in_condition, in_consequence, in_phrase
 from transforms.warnings.conditions import (
     Condition,
     consequence_clause,
     find_condition,
+    first_clause,
     nominal_condition,
     trimmed,
 )
@@ -54,6 +55,8 @@ def from_label(document: Document, label: Label, harms: Sequence[Harm]) -> Draft
     consequence = _consequence(document, label, harm, condition)
     if addressee is None and condition is not None:
         addressee = in_condition(document, condition, warner)
+    if addressee is None and harm is not None:
+        addressee = at_risk(document, harm, warner)
     if addressee is None and form == "threat" and consequence is not None:
         addressee = in_consequence(document, *consequence, warner)
     rule = "label passive" if label.passive else f"label {label.name} {label.frame}"
@@ -84,7 +87,11 @@ def _warner(document: Document, label: Label) -> Actor | None:
 def _audience(document: Document, label: Label) -> Actor | None:
     """Whom the carrying statement was made to, unless they were merely told."""
     audience = label.statement.audience if label.statement else None
-    if audience is None or set(audience.exact.lower().split()) & nouns("told"):
+    if (
+        audience is None
+        or audience.name.lower() in grammar("pronoun")
+        or set(audience.exact.lower().split()) & nouns("told")
+    ):
         return None
     return None if in_time(document, document.token_at(audience.end - 1)) else audience
 
@@ -129,7 +136,7 @@ def _condition(document: Document, label: Label) -> Condition | None:
     if label.first >= label.stop:
         return None
     if label.frame == "against":
-        return Condition(*trimmed(document.text, tokens.start[label.first], tokens.end[label.stop - 1]), "noun")
+        return Condition(*first_clause(document.text, tokens.start[label.first], tokens.end[label.stop - 1]), "noun")
     here = document.sentences[tokens.sentence[label.token]]
     first, stop = label.first, label.stop
     if label.statement is None:
@@ -149,6 +156,8 @@ def _consequence(document: Document, label: Label, harm: Harm | None, condition:
             end = condition.start
         elif condition.start <= start < condition.end < end:
             start = condition.end
+    if start < label.trigger[0] and label.trigger[1] < end and condition is not None:
+        start = label.trigger[1]  # "If they attack, he warned, we will respond"
     start, end = trimmed(document.text, start, end)
     return (start, end) if start < end else None
 
@@ -201,5 +210,5 @@ def _own_content(document: Document, label: Label, warner: Actor | None) -> bool
             subject = clause_of(document, at, label.first).subject
             if subject < 0 and tokens.head[at] > at:
                 subject = clause_of(document, tokens.head[at], label.first).subject
-            return own_side(document, subject, warner, quoted=tokens.quote[at] >= 0)
+            return own_side(document, subject, warner, low=label.first, quoted=tokens.quote[at] >= 0)
     return False

@@ -67,7 +67,7 @@ def _is_verb(document: Document, token: int) -> bool:
     following = tokens.lower[token + 1] if token + 1 < len(tokens) else ""
     if form in CERTAIN:
         return not (tokens.dep[token] == "amod" and tokens.tag[token + 1 : token + 2] in (["NN"], ["NNS"]))
-    if before == "to" and tag.startswith("V"):
+    if (before == "to" and tag.startswith("V")) or (form.endswith("ed") and following == "to"):
         return True
     if tokens.dep[token] in ("amod", "compound") or (tag.startswith(("NN", "JJ")) and before not in grammar("be")):
         return form.endswith("ing") and before == "," and following in OPENERS
@@ -122,6 +122,8 @@ def _label(document: Document, name: Class, token: int, statement: Statement | N
     kind, at, addressee = frame_of(document, token, stop)
     passive, trigger, giver = _passive(document, token), (tokens.start[token], tokens.end[token]), None
     if tokens.lower[token].startswith("advis") and kind != "against":
+        return None
+    if tokens.lower[token].startswith("alert") and kind not in ("clause", "of", "against"):
         return None
     if kind == "to" and not _infinitive(document, at, certain=name != "warn"):
         return None  # "alerted her to the request"

@@ -6,9 +6,10 @@ from transforms.language.document import Document
 from transforms.warnings.frames import Bounds, content_end
 from transforms.warnings.labels import Label
 from transforms.warnings.lexicon import grammar, nouns, verb_forms
-from transforms.warnings.scopes import is_question
+from transforms.warnings.scopes import in_time, is_question
 
 MAX_DISTANCE = 8  # words between a light verb and its noun
+RECIPIENT_REACH = 5
 NEGATION_REACH = 4
 UNREAL = frozenset({"might", "may", "could", "would", "should", "if"})
 AUXILIARIES = frozenset({"was", "were", "been", "is", "are", "being"})
@@ -80,10 +81,22 @@ def _announced(document: Document, token: int) -> Label | None:
 def _owned(document: Document, token: int) -> Label | None:
     """A noun with an owner and a content: "Iran's threat to close the strait", "the ministry's warning that ..."."""
     tokens = document.tokens
+    trigger = (tokens.start[token], tokens.end[token])
     owner = next((at for at in tokens.children[token] if tokens.dep[at] == "nmod:poss" and at < token), -1)
-    if owner < 0 or _complement(document, token) is None:
+    if owner >= 0 and _complement(document, token) is not None:
+        return _label(document, token, owner, trigger, None)
+    if tokens.lower[token + 1 : token + 2] not in (["from"], ["by"]):
         return None
-    return _label(document, token, owner, (tokens.start[token], tokens.end[token]), None)
+    # "a warning from the ministry on Monday that ..."
+    stop = document.sentences[tokens.sentence[token]].stop
+    for at in range(token + 3, min(stop - 1, token + MAX_DISTANCE)):
+        if tokens.lower[at] == "that" and not tokens.tag[at + 1].startswith(("VBD", "VBZ", "VBP", "MD")):
+            owner = tokens.head[token + 1] if token + 1 < tokens.head[token + 1] < at else token + 2
+            end = content_end(document, at + 1, stop)
+            return Label("noun", owner, "clause", at + 1, end, trigger)
+        if tokens.tag[at].startswith(("V", "MD", ",")):
+            return None
+    return None
 
 
 def _negative(document: Document, verb: int, first: int) -> bool:
@@ -95,6 +108,18 @@ def _indirect_object(document: Document, verb: int, noun: int) -> Bounds | None:
     """Of "gave Serbia an ultimatum" the one who got it: what stands between the verb and the noun's article."""
     tag = document.tokens.tag
     return next(((verb + 1, at) for at in range(verb + 2, noun) if tag[at] in ("DT", "PRP$")), None)
+
+
+def _recipient(document: Document, first: int, stop: int) -> Bounds | None:
+    """Of "issued a warning on Friday for the coast" those it is for: behind the first preposition that says so."""
+    tokens = document.tokens
+    for at in range(first, min(stop - 1, first + RECIPIENT_REACH)):
+        if tokens.lower[at] in ("to", "for"):
+            noun = tokens.head[at]
+            return at + 1, min(stop, tokens.right[noun] + 1 if noun > at else at + 2)
+        if not in_time(document, at) and tokens.lower[at] not in grammar("interposed"):
+            return None
+    return None
 
 
 def _complement(document: Document, token: int) -> int | None:
@@ -114,7 +139,6 @@ def _label(document: Document, token: int, agent: int, trigger: Bounds, addresse
     complement = _complement(document, token)
     first = complement or token + 1
     end = max(first, content_end(document, min(first, stop - 1), stop))
-    if addressee is None and complement is None and first < end and tokens.lower[first] in ("to", "for"):
-        noun = tokens.head[first]
-        addressee = first + 1, min(end, tokens.right[noun] + 1 if noun > first else first + 2)
+    if addressee is None and complement is None:
+        addressee = _recipient(document, first, end)
     return Label("noun", agent, "clause" if complement else "object", first, end, trigger, addressee)

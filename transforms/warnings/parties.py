@@ -12,13 +12,14 @@ BODIES = ("government", "organization", "group")
 MAX_CLIMB = 4
 ABOVE = ("conj", "xcomp", "advcl", "ccomp", "parataxis")
 PERSONAL = {"he": "person", "she": "person", "it": "body", "they": "body"}
-MENTIONABLE = ("NN", "PRP", "DT", "WP", "JJ", "CD")
+MENTIONABLE = ("NN", "PRP", "DT", "WP")
 
 
 def actor_at(document: Document, head: int) -> Actor | None:
     """The actor whose mention has this head, if any."""
     assert document.actors is not None
-    if head < 0 or not document.tokens.tag[head].startswith(MENTIONABLE):
+    tokens = document.tokens
+    if head < 0 or not (tokens.tag[head].startswith(MENTIONABLE) or tokens.lower[head] in nouns("agent")):
         return None
     first, stop = document.actors.noun_phrase(head)
     while stop - 1 > head and in_time(document, stop - 1):
@@ -55,7 +56,8 @@ def subject_of(document: Document, token: int) -> int:
         hung = tokens.dep[at].startswith(("acl", "conj", "appos", "parataxis"))
         if hung and tokens.tag[head].startswith("N") and head < token:
             return head
-        if head == at or not tokens.dep[at].startswith(ABOVE):
+        infinitive = at > 0 and tokens.tag[at] == "VB" and tokens.lower[at - 1] == "to"
+        if head == at or not (infinitive or tokens.dep[at].startswith(ABOVE)):
             break
         at = head
     first = document.sentences[tokens.sentence[token]].first
@@ -69,8 +71,14 @@ def _antecedent(document: Document, subject: int) -> int:
     return subject
 
 
-def own_side(document: Document, subject: int, warner: Actor | None, *, quoted: bool) -> bool:
-    """Is the subject of a harm the warner: first person, their pronoun, their country, their organisation?"""
+def own_side(
+    document: Document, subject: int, warner: Actor | None, *, low: int, quoted: bool, described: bool = True
+) -> bool:
+    """Is the subject of a harm the warner: first person, their pronoun, their country, their organisation?
+
+    `low` is the first token of what the warner says. `described` lets "the company", "the alliance" and the like stand
+    for the warner's own.
+    """
     if subject < 0:
         return False
     tokens = document.tokens
@@ -82,6 +90,8 @@ def own_side(document: Document, subject: int, warner: Actor | None, *, quoted: 
     actor = actor_at(document, subject)
     if word in PERSONAL and not quoted:
         # In reported speech the speaker is the likeliest subject; "he" may be another man, and gender may tell.
+        if PERSONAL[word] == "person" and _names_another(document, low, subject, warner):
+            return False
         if PERSONAL[word] == "person" and actor is not None and actor.name.lower() not in PERSONAL:
             return same_party(actor, warner)
         return (PERSONAL[word] == "person") == (warner.type == "person")
@@ -95,8 +105,19 @@ def own_side(document: Document, subject: int, warner: Actor | None, *, quoted: 
         return True
     if owner in ("his", "her", "its", "their") and not quoted and word in ("supporters", "forces", "troops", "members"):
         return True
-    definite = tokens.lower[left] == "the" and subject - left <= 1
+    definite = described and tokens.lower[left] == "the" and subject - left <= 1
     return definite and word in nouns("collective") and (actor is None or actor.country in (None, warner.country))
+
+
+def _names_another(document: Document, low: int, stop: int, warner: Actor) -> bool:
+    """Is another person named in front, for whom "he" would stand ("if Jones wins, he will ...")?"""
+    tokens = document.tokens
+    return any(
+        tokens.name[at] >= 0
+        and document.names[tokens.name[at]].label == "PER"
+        and tokens.text[at] not in warner.name.split()
+        for at in range(low, stop)
+    )
 
 
 def same_party(one: Actor, other: Actor) -> bool:

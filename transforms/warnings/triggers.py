@@ -15,6 +15,10 @@ NEGATED = re.compile(
     r"|rather than)\b|n['’]t\b",
     re.IGNORECASE,
 )
+LESSENED = re.compile(
+    r"\b(?:reduc|prevent|avoid|eas|avert|combat|lower|limit|solv|resolv|defus|eliminat|end|cut|stopp|fight)\w*ing\b",
+    re.IGNORECASE,
+)
 BREAK = re.compile(
     r"[,;:\u201c\u201d\"]|\b(?:but|and|because|or|so)\b", re.IGNORECASE
 )  # behind which a negation does not reach
@@ -57,7 +61,12 @@ def _in_scope(document: Document, scope: Scope) -> Iterator[Harm]:
                 continue
             if pattern.needs == "unless" and not _refuses(document, condition, (start, end)):
                 continue
-            if _perfect(document, start, end) or _relative(document, start) or _told(document, clause, start):
+            if (
+                LESSENED.search(document.text, start, end)
+                or _perfect(document, start, end)
+                or _relative(document, start)
+                or _told(document, clause, start)
+            ):
                 continue
             if pattern.name not in NO_NEGATION and _negated(document, clause, start):
                 continue
@@ -132,7 +141,8 @@ def _inside_condition(document: Document, scope: Scope, start: int) -> bool:
     low = max(document.tokens.start[scope.first], start - 60)
     before = document.text[low:start]
     match = re.search(
-        r"\b(?:if|whether|how|why|unless|hop(?:e|es|ed|ing)|(?:fears?|worries|concerns?|speculation|hopes?|possibility) (?:that|it))\b"
+        r"\b(?:if|whether|how|why|unless|hop(?:e|es|ed|ing)"
+        r"|(?:fears?|worries|concerns?|speculation|hopes?|possibility) (?:that|it))\b"
         r"[^,;.]*$",
         before,
         re.IGNORECASE,
