@@ -72,6 +72,34 @@ LABELLED = [
         "The minister rejected the plan, warning that it would lead to war.",
         "minister", "caution", None, "warning", id="participle behind a comma",
     ),
+    pytest.param(
+        "The dam could burst overnight, engineers warned on Friday.",
+        "engineers", "caution", None, "warned", id="indirect content, label behind",
+    ),
+    pytest.param(
+        "If the rain goes on, Anna Keller warned, the dam could burst.",
+        "Anna Keller", "caution", None, "warned", id="label in the middle",
+    ),
+    pytest.param(
+        "The committee debated a warning from Norway on Monday that the strait could be closed.",
+        "Norway", "caution", None, "warning", id="noun from NP that",
+    ),
+    pytest.param(
+        "Engineers warned that last year's repairs would fall apart.",
+        "Engineers", "caution", None, "warned", id="that, before a time",
+    ),
+    pytest.param(
+        "Several threatened to boycott the vote.",
+        "several", "threat", None, "threatened", id="a bare quantifier as warner",
+    ),
+    pytest.param(
+        "The ministry warned of stern action against smugglers.",
+        "ministry", "threat", None, "warned", id="a body warns of its own action: threat",
+    ),
+    pytest.param(
+        '"We warned them that the bridge could collapse," Anna Keller said.',
+        "Anna Keller", "caution", None, "warned", id="first person inside a quotation",
+    ),
 ]  # fmt: skip
 
 UNLABELLED = [
@@ -114,6 +142,14 @@ UNLABELLED = [
     pytest.param(
         '"Anyone who loots will be arrested," police said.',
         "police", "threat", None, "will be arrested", id="a body announces its enforcement",
+    ),
+    pytest.param(
+        "Lena Berg said that European clients could suffer shortages.",
+        "Lena Berg", "caution", "clients", "could suffer", id="those at risk are the addressee",
+    ),
+    pytest.param(
+        "The mayor, Anna Keller, said the company must repair the dam by Friday or face fines.",
+        "Anna Keller", "threat", None, "must repair the dam by Friday or face", id="or face",
     ),
 ]  # fmt: skip
 
@@ -159,6 +195,15 @@ NOTHING = [
     pytest.param("Lena Berg said the bomb would have caused massive destruction.", id="what did not happen"),
     pytest.param("Lena Berg thanked people who might be hurt.", id="tells only which people"),
     pytest.param('"Will this lead to war?" Lena Berg asked.', id="a question"),
+    pytest.param("Lena Berg said the law would end up reducing the deficit.", id="a harm lessened"),
+    pytest.param("Lena Berg hopes the plan will shatter old beliefs.", id="hoped"),
+    pytest.param("Police fear that the dam could break.", id="feared"),
+    pytest.param("She reserves the right to change her mind, Lena Berg said.", id="a right that hurts nobody"),
+    pytest.param("Norway said it would wait until Sweden answered.", id="until without a refusal"),
+    pytest.param('"I was going to attack the plan," Lena Berg said.', id="past intention in a quotation"),
+    pytest.param("Lena Berg vowed to fight for the workers.", id="a vow to fight for somebody"),
+    pytest.param("Staff alerted Anna Keller to the request.", id="alerted to a thing"),
+    pytest.param("The report named a danger that Lena Berg warned of in May.", id="told of again"),
     pytest.param("Lena Berg asked whether the cuts would lead to chaos.", id="an indirect question"),
     pytest.param("Norway will leave the treaty unless Sweden pays.", id="nobody says it but the reporter"),
     pytest.param(
