@@ -20,7 +20,7 @@ from typing import Any
 import orjson
 
 from schemas import Article, FullArticle, Statement
-from transforms.language.build import Reader
+from transforms.reader import Reader
 from transforms.statements.extract import statement
 from transforms.statements.select import candidates
 

@@ -6,8 +6,8 @@ from hashlib import sha256
 import pytest
 
 from schemas import Article, FullArticle
-from transforms.language.build import Reader
 from transforms.language.document import Document
+from transforms.reader import Reader
 
 
 @pytest.fixture(scope="session")

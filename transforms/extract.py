@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from schemas import Event, FullArticle
 from transforms.kinds import Kind, kinds
-from transforms.language.build import Reader
 from transforms.language.document import Document
+from transforms.reader import Reader
 
 
 class Analysis(NamedTuple):

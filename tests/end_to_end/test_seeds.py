@@ -9,8 +9,8 @@ from schemas import Actor, Deadline, Event, Statement, Warning
 from tests.conftest import full_article
 from transforms.extract import extract_events
 from transforms.kinds import kinds
-from transforms.language.build import Reader
 from transforms.language.document import Document
+from transforms.reader import Reader
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SERBIA, TREATY = "000_820135be989c6f66.txt", "004_df123b9b2dbd8a25.txt"
@@ -166,6 +166,8 @@ def test_link_lines_are_no_evidence(seeds: dict[str, tuple[Document, list[Event]
 def test_every_link_leads_to_a_record(seeds: dict[str, tuple[Document, list[Event]]]) -> None:
     for _, events in seeds.values():
         ids = {event.id for event in events}
-        links = [getattr(event, name, None) for event in events for name in ("statement_id", "warning_id", "supersedes")]
+        links = [
+            getattr(event, name, None) for event in events for name in ("statement_id", "warning_id", "supersedes")
+        ]
         assert len(ids) == len(events)
         assert {link for link in links if link is not None} <= ids

@@ -8,14 +8,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from schemas import FullArticle
-from transforms.actors.directory import ActorDirectory
 from transforms.language.adapter import Adapter
 from transforms.language.document import Document, Name, Paragraph, Quote, Sentence, Tokens
 from transforms.language.layout import Block, paragraphs
 from transforms.language.lemma import lemma
 from transforms.language.model import load
 from transforms.language.quotes import find_quotes
-from transforms.times.tagger import tag_times
 
 ATTRIBUTES = [IDX, LENGTH, TAG, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE, LEMMA]
 BATCH = 128  # paragraphs a call of the model; measured: 64 to 128 reach nearly the speed of any larger batch
@@ -23,14 +21,14 @@ PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u202f":
 LABELS = {"PERSON": "PER", "GPE": "LOC", "NORP": "MISC", "FAC": "LOC"}  # OntoNotes' names for what we call PER ...
 
 
-class Reader:
-    """Reads articles into Documents with one language model; loading it takes about a second."""
+class Builder:
+    """Builds Documents with one language model; loading it takes about a second. Who and when are still to be told."""
 
     def __init__(self, model: str | None = None) -> None:
         self.nlp: Language = load(model)
         self.adapter = Adapter.for_pipeline(self.nlp)
 
-    def read(self, articles: Sequence[FullArticle]) -> Iterator[Document]:
+    def build(self, articles: Sequence[FullArticle]) -> Iterator[Document]:
         """Build the Documents of a batch of articles, in their order."""
         layouts = [list(paragraphs(article.text)) for article in articles]
         texts = (
@@ -54,8 +52,6 @@ class Reader:
         _link(tokens)
         _mark_quotes(document, blocks)
         _settle_marks(document)
-        document.times = tag_times(document)
-        document.actors = ActorDirectory(document)
         return document
 
     def _append(self, document: Document, block: Block, doc: Doc) -> None:

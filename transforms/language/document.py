@@ -7,13 +7,10 @@ Whitespace is no token. All `start` and `end` without a prefix count code points
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
-from schemas import Article, Evidence, Span, span_of
-
-if TYPE_CHECKING:
-    from transforms.actors.directory import ActorDirectory
-    from transforms.times.expression import TimeExpression
+from schemas import Actor, Article, Evidence, Span, span_of
+from transforms.times.expression import TimeExpression
 
 ParagraphKind = Literal["body", "headline", "dateline", "furniture"]
 
@@ -95,6 +92,22 @@ class Tokens:
         return len(self.start)
 
 
+class Actors(Protocol):
+    """Who is who: what `transforms.actors.directory.ActorDirectory` tells of a document."""
+
+    def resolve(self, first: int, stop: int, also: tuple[Span, ...] = ()) -> Actor | None:
+        """The actor that tokens [first, stop) mention; `also` are further spans of the same mention."""
+
+    def noun_phrase(self, head: int) -> tuple[int, int]:
+        """The bounds of the mention around a head word."""
+
+    def entity_at(self, token: int) -> Any:
+        """The named actor that a token names or refers to, or None."""
+
+    def summary(self) -> list[dict[str, object]]:
+        """The named actors with their mentions, for display."""
+
+
 @dataclass(slots=True)
 class Document:
     """An article's body with its tokens, sentences, paragraphs, quotations, names, actors and times."""
@@ -106,8 +119,8 @@ class Document:
     paragraphs: list[Paragraph]
     quotes: list[Quote]
     names: list[Name]
-    times: "list[TimeExpression]" = field(default_factory=list)
-    actors: "ActorDirectory | None" = None
+    times: list[TimeExpression] = field(default_factory=list)
+    actors: Actors | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The body's characters from start to end as a Span."""

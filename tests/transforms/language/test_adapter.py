@@ -8,9 +8,9 @@ from spacy.training import Example
 
 from tests.conftest import full_article
 from transforms.language.adapter import Adapter
-from transforms.language.build import Reader
 from transforms.language.document import Tokens
 from transforms.language.model import ModelError, load
+from transforms.reader import Reader
 from transforms.statements.extract import extract_statements
 
 SENTENCE = "Anna Keller spoke to reporters in Bonn .".split()

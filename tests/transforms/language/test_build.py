@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import full_article
-from transforms.language.build import Reader
 from transforms.language.document import Document
+from transforms.reader import Reader
 
 Read = Callable[..., Document]
 WORDS = ["The", "minister", "said", "that", "Anna", "will", "go", ".", ",", '"', "“", "”", "'", "\n", "\n\n", "  ", "\u00a0",

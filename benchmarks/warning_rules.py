@@ -1,4 +1,4 @@
-"""Measures how often each rule is right, for the table of confidences: `python -m transforms.warnings.calibrate GOLD`.
+"""Measures how often each rule is right, for the table of confidences: `python -m benchmarks.warning_rules GOLD`.
 
 GOLD is JSONL, an article a line with `id`, `text` and `warnings` of gold spans (`trigger`, `condition`, `consequence`;
 optional ones count as right). Prints `rule = value  # right of found`, each rule's precision shrunk towards its
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas import Article, FullArticle
-from transforms.language.build import Reader
+from transforms.reader import Reader
 from transforms.statements.extract import extract_statements
 from transforms.warnings.draft import Draft
 from transforms.warnings.extract import find_drafts

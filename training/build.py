@@ -1,0 +1,75 @@
+"""``python -m training.build --treebanks DIR --output transforms/model``: prepare, train, pack, evaluate.
+
+Needs spaCy, numpy, the files that training/sources.py names, and about an hour of one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import spacy
+
+from training import corpus, evaluate, lemmas, pack, sources, train
+
+LOG = logging.getLogger("training")
+
+
+def parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    """The options of one build."""
+    schedule = train.Schedule()
+    parser = argparse.ArgumentParser(prog="python -m training.build", description=__doc__.splitlines()[0])
+    parser.add_argument("--treebanks", type=Path, default=Path("treebanks"), help="folder with the corpora")
+    parser.add_argument("--output", type=Path, default=Path("transforms/model"), help="replaced by the packed model")
+    parser.add_argument("--work", type=Path, help="folder for checkpoints and the log (default: a temporary one)")
+    parser.add_argument("--steps", type=int, default=schedule.steps, help="length of the run (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=schedule.seed)
+    parser.add_argument("--from-checkpoint", type=Path, help="do not train: pack and evaluate this checkpoint")
+    parser.add_argument("--any-version", action="store_true", help="accept corpora with other SHA-256 sums")
+    return parser.parse_args(argv)
+
+
+def build(args: argparse.Namespace, work: Path) -> int:
+    """One build; 1 where the model misses a floor of training/evaluate.py."""
+    sources.check(args.treebanks, [*sources.TRAIN, *sources.TEST], any_version=args.any_version)
+    data = corpus.load(args.treebanks, "train")
+    best = args.from_checkpoint
+    if best is None:
+        stream = corpus.Stream(data, seed=args.seed)
+        schedule = train.Schedule(steps=args.steps, seed=args.seed)
+        best = train.train(stream, corpus.load(args.treebanks, "dev"), work, schedule)
+    table = lemmas.table(data.trees)
+    pack.pack(spacy.load(best), table, args.output)
+    scores = {
+        name: evaluate.evaluate(evaluate.load(args.output), gold)
+        for name, gold in evaluate.tests(args.treebanks).items()
+    }
+    pack.write_scores(args.output, scores)
+    LOG.info("%s", json.dumps(scores))
+    print(evaluate.table(scores))
+    for line in evaluate.missed(scores):
+        print(line, file=sys.stderr)
+    return bool(evaluate.missed(scores))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a build from the command line."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
+    args = parse(argv)
+    try:
+        if args.work:
+            return build(args, args.work)
+        with tempfile.TemporaryDirectory() as work:
+            return build(args, Path(work))
+    except sources.SourceError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
