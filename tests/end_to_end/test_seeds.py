@@ -166,8 +166,7 @@ def test_link_lines_are_no_evidence(seeds: dict[str, tuple[Document, list[Event]
 def test_every_link_leads_to_a_record(seeds: dict[str, tuple[Document, list[Event]]]) -> None:
     for _, events in seeds.values():
         ids = {event.id for event in events}
-        links = [
-            getattr(event, name, None) for event in events for name in ("statement_id", "warning_id", "supersedes")
-        ]
+        names = ("statement_id", "warning_id", "supersedes")
+        links = [getattr(event, name, None) for event in events for name in names]
         assert len(ids) == len(events)
         assert {link for link in links if link is not None} <= ids

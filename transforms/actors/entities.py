@@ -13,6 +13,7 @@ from transforms.resources import words
 
 NAME_LINKS = words("actors/grammar", "name_links")
 SUFFIXES = words("actors/grammar", "name_suffixes")
+NO_NAMES = words("actors/grammar", "no_names")
 ACRONYM = 3  # letters; a longer word in capitals may be a shouted surname
 MAX_NAME_WORDS = 8
 
@@ -127,7 +128,7 @@ def _run_end(document: Document, start: int) -> int:
 
 def _is_name_word(document: Document, index: int) -> bool:
     tokens = document.tokens
-    if not tokens.text[index][0].isupper() or tokens.lower[index] in ("the", "a", "an", "i"):
+    if not tokens.text[index][0].isupper() or tokens.lower[index] in NO_NAMES:
         return False
     return tokens.tag[index] in NAME_TAGS or tokens.name[index] >= 0
 

@@ -13,14 +13,24 @@ from transforms.language.model import ModelError, load
 from transforms.reader import Reader
 from transforms.statements.extract import extract_statements
 
-SENTENCE = "Anna Keller spoke to reporters in Bonn .".split()
-
 # CLEAR annotations of four sentences, enough to overfit a parser to them.
 TRAIN = [
-    ("Smith said the bridge was old .", "NNP VBD DT NN VBD JJ .", "nsubj ROOT det nsubj ccomp acomp punct", [1, 1, 3, 4, 1, 4, 1]),
-    ("The bridge was built by Smith .", "DT NN VBD VBN IN NNP .", "det nsubjpass auxpass ROOT agent pobj punct", [1, 3, 3, 3, 3, 4, 3]),
-    ("Smith spoke to reporters in Bonn .", "NNP VBD IN NNS IN NNP .", "nsubj ROOT prep pobj prep pobj punct", [1, 1, 1, 2, 1, 4, 1]),
-    ("Smith closed the bridge .", "NNP VBD DT NN .", "nsubj ROOT det dobj punct", [1, 1, 3, 1, 1]),
+    (
+        "Smith said the bridge was old .", "NNP VBD DT NN VBD JJ .",
+        "nsubj ROOT det nsubj ccomp acomp punct", [1, 1, 3, 4, 1, 4, 1],
+    ),
+    (
+        "The bridge was built by Smith .", "DT NN VBD VBN IN NNP .",
+        "det nsubjpass auxpass ROOT agent pobj punct", [1, 3, 3, 3, 3, 4, 3],
+    ),
+    (
+        "Smith spoke to reporters in Bonn .", "NNP VBD IN NNS IN NNP .",
+        "nsubj ROOT prep pobj prep pobj punct", [1, 1, 1, 2, 1, 4, 1],
+    ),
+    (
+        "Smith closed the bridge .", "NNP VBD DT NN .",
+        "nsubj ROOT det dobj punct", [1, 1, 3, 1, 1],
+    ),
 ]  # fmt: skip
 
 
@@ -29,7 +39,8 @@ def tree(words: list[str], tags: str, deps: str, heads: list[int]) -> Tokens:
     lemma = {"was": "be", "is": "be"}
     return Tokens(
         text=words, lower=[word.lower() for word in words], lemma=[lemma.get(word, word) for word in words],
-        start=list(range(len(words))), end=list(range(1, len(words) + 1)), tag=tags.split(), dep=deps.split(), head=list(heads),
+        start=list(range(len(words))), end=list(range(1, len(words) + 1)),
+        tag=tags.split(), dep=deps.split(), head=list(heads),
     )  # fmt: skip
 
 

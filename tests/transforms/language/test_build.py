@@ -11,8 +11,8 @@ from transforms.language.document import Document
 from transforms.reader import Reader
 
 Read = Callable[..., Document]
-WORDS = ["The", "minister", "said", "that", "Anna", "will", "go", ".", ",", '"', "“", "”", "'", "\n", "\n\n", "  ", "\u00a0",
-         "it’s", "U.S.", "May", "5", "—", "…", "é", "🙂", "READ MORE: x"]  # fmt: skip
+WORDS = ["The", "minister", "said", "that", "Anna", "will", "go", ".", ",", '"', "“", "”", "'", "\n", "\n\n", "  ",
+         "\u00a0", "it’s", "U.S.", "May", "5", "—", "…", "é", "🙂", "READ MORE: x"]  # fmt: skip
 
 
 def check(document: Document) -> None:
