@@ -13,7 +13,7 @@ TRANSPARENT = frozenset({"-", "â€“", "%", "/", "$", "(", ")", "[", "]", '"', "â€
 
 def to_sentence_end(document: Document, cue: CueToken, stop: int) -> int:
     """All of the sentence that no other report begins in: readers take it in, whatever the parser attaches where."""
-    limit = sentence_stop(document, cue.first)
+    limit = clause_limit(document, cue)
     return max(run_on(document, cue, stop), next_report(document, cue, cue.stop, limit) or limit)
 
 
@@ -23,7 +23,7 @@ def run_on(document: Document, cue: CueToken, stop: int) -> int:
     Parsers attach the last phrase of a content to the cue as often as to the content; readers take it in.
     """
     tokens = document.tokens
-    limit = sentence_stop(document, cue.first)
+    limit = clause_limit(document, cue)
     stop = min(max(stop, cue.stop + 1), limit)
     boundary = next_report(document, cue, cue.stop, limit)
     if boundary is not None and boundary < stop:
@@ -33,6 +33,22 @@ def run_on(document: Document, cue: CueToken, stop: int) -> int:
     if stop + 1 < limit and tokens.text[stop] == "," and _is_modifier(tokens, stop + 1):
         stop = _next_mark(document, stop + 1, limit)
     return _whole_quote(document, stop, limit)
+
+
+def clause_limit(document: Document, cue: CueToken) -> int:
+    """Where the cue's clause must end: with the sentence, or before the main clause that a subordinate one precedes.
+
+    "After aides insisted that S, the campaign backed down"; "those who said S were wrong".
+    """
+    tokens = document.tokens
+    limit = sentence_stop(document, cue.first)
+    head, dep = tokens.head[cue.first], tokens.dep[cue.first]
+    end = tokens.right[cue.first] + 1
+    precedes = dep == "advcl" and head > cue.first
+    embedded = dep.startswith("acl") and tokens.right[head] + 1 == end and head < cue.first
+    if (precedes or embedded) and cue.stop < end < limit:
+        return end
+    return limit
 
 
 def _next_mark(document: Document, stop: int, limit: int) -> int:

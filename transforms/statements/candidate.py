@@ -27,7 +27,7 @@ class CueToken(NamedTuple):
     stop: int
     entry: CueEntry
     form: str
-    """finite, participle, passive, infinitive, modal, noun or phrase."""
+    """finite, participle, passive, infinitive, modal, imperative, noun or phrase."""
 
 
 class Source(NamedTuple):

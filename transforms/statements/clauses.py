@@ -20,6 +20,10 @@ def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
     """The statement that a verbal cue makes with its complement, by the first of its frames that fits."""
     tokens = document.tokens
     frames = cue.entry.frames
+    if cue.form == "imperative" or tokens.text[cue.stop : cue.stop + 2] == ["that", ","]:
+        return  # "Having said that, ..."
+    if tokens.text[cue.stop : cue.stop + 1] == [":"] and cue.form == "participle":
+        return  # "WARNING: ..."
     if (
         cue.form == "modal"
         or (cue.form == "passive" and not _is_attributed(document, cue))
@@ -55,12 +59,15 @@ def _clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
         if tokens.dep[child] == "parataxis" and not _is_finite(tokens, child):
             continue
         first = max(tokens.left[child], cue.stop)
-        first = _skip_opening(tokens, first, child)
+        first = _skip_opening(document, first, child)
         return "clause", Range(first, to_sentence_end(document, cue, max(tokens.right[child] + 1, first + 1)))
     return None
 
 
-def _skip_opening(tokens: Tokens, first: int, head: int) -> int:
+def _skip_opening(document: Document, first: int, head: int) -> int:
+    tokens = document.tokens
+    while first < head and is_time(document, first) and tokens.quote[first] < 0:
+        first += 1  # "told voters this weekend he would ..."
     while first < head and (is_punctuation(tokens, first) or tokens.lower[first] == "that") and tokens.quote[first] < 0:
         demonstrative = tokens.tag[first] in ("DT", "PRP") and tokens.tag[first + 1] in ("NN", "VBZ", "VBD", "MD", "JJ")
         if tokens.lower[first] == "that" and demonstrative and tokens.dep[first] != "mark":
@@ -107,7 +114,7 @@ def _bare_clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None
         tokens.lower[at] in SUBORDINATORS or tokens.tag[at].startswith("W") for at in range(first, verb)
     ):
         return None
-    if cue.entry.cls not in BARE_CLASSES:
+    if cue.entry.cls not in BARE_CLASSES or any(tokens.tag[at] == "CC" for at in range(max(first, verb - 2), verb)):
         return None
     if tokens.tag[first].startswith(("RB", "VB", "W")) and tokens.lower[first] not in ("there", "what", "if", "not"):
         return None

@@ -35,9 +35,15 @@ def _is_verb(tokens: Tokens, index: int) -> bool:
     tag, dep = tokens.tag[index], tokens.dep[index]
     if tag.startswith("VB"):
         return dep not in ("amod", "compound", "case", "mark")
-    has_subject = any(tokens.dep[child].startswith("nsubj") for child in tokens.children[index])
     has_clause = any(tokens.dep[child] == "ccomp" for child in tokens.children[index])
-    return tag in ("NNS", "NN", "NNP", "JJ", "NNPS") and dep in VERB_RELATIONS and (has_subject or has_clause)
+    if tag not in ("NNS", "NN", "NNP", "JJ", "NNPS") or dep not in VERB_RELATIONS:
+        return False
+    nominal = index > 0 and tokens.tag[index - 1] in ("DT", "JJ", "POS", "PRP$", "CD")
+    return not nominal and (_has_subject(tokens, index) or has_clause)
+
+
+def _has_subject(tokens: Tokens, index: int) -> bool:
+    return any(tokens.dep[child].startswith("nsubj") for child in tokens.children[index])
 
 
 def _is_headline_verb(document: Document, index: int) -> bool:
@@ -67,7 +73,7 @@ def _entry(tokens: Tokens, index: int, lemma: str) -> tuple[CueEntry | None, int
 
 
 def verb_form(tokens: Tokens, index: int) -> str:
-    """finite, participle, passive, infinitive or modal; marks of tense count more than the tag."""
+    """finite, participle, passive, infinitive, modal or imperative; marks of tense count more than the tag."""
     before = [child for child in tokens.children[index] if child < index]
     auxiliaries = [tokens.lower[child] for child in before if tokens.dep[child] in AUXILIARIES]
     if any(tokens.dep[child] == "aux:pass" and index - child < AUXILIARY_REACH for child in before):
@@ -83,6 +89,8 @@ def verb_form(tokens: Tokens, index: int) -> str:
     opens = index == 0 or tokens.sentence[index - 1] != tokens.sentence[index]
     if opens and tokens.tag[index] in ("VBN", "VBD") and tokens.lower[index].endswith("ed"):
         return "passive"  # "Asked about it, Smith said ..."
+    if tokens.tag[index] == "VB" and not auxiliaries and not _has_subject(tokens, index):
+        return "imperative"
     if tokens.tag[index] == "VBN" and not auxiliaries:
         # "called" and "said" are tagged so even as past tense; without a subject it modifies a noun.
         subject = any(tokens.dep[child] == "nsubj" for child in tokens.children[index])

@@ -52,7 +52,7 @@ def quotation_candidates(document: Document, cues: Sequence[CueToken]) -> list[C
 
 def _may_quote(document: Document, cue: CueToken) -> bool:
     """Can a cue in this form introduce a quotation?"""
-    if "quote" not in cue.entry.frames or cue.form in ("passive", "modal"):
+    if "quote" not in cue.entry.frames or cue.form in ("passive", "modal", "imperative"):
         return False
     return cue.form != "infinitive" or is_performed(document.tokens, cue.first)
 
