@@ -38,6 +38,7 @@ DECAY = 0.6
 NOTHING = 0.05  # prominence below which nobody remembers the mention: some six sentences back
 AHEAD_SENTENCES = 6  # how far a pronoun or description looks ahead where nothing behind it fits
 ROLE_BONUS = 2.0
+UNNAMED_ROLE = 0.5  # prominence from which an actor without a stated role may be meant by a description
 
 
 class _Place(NamedTuple):
@@ -156,7 +157,7 @@ class References:
             near = self._now(entity, sentence)
             if near <= NOTHING:
                 near = self._nearness_ahead(entity, index)
-            elif not holds and near < 1.0:
+            elif not holds and near < UNNAMED_ROLE:
                 near = 0.0
             if near > 0:
                 scored.append((near + (ROLE_BONUS if holds and near > 0.1 else 0.0), order))

@@ -5,14 +5,24 @@ from collections.abc import Iterator
 from transforms.actors.gazetteer import nouns
 from transforms.language.document import Document
 from transforms.resources import words
-from transforms.statements.candidate import Candidate, CueToken, Range, Source, is_punctuation, sentence_stop, trim
+from transforms.statements.candidate import (
+    FINITE_TAGS,
+    Candidate,
+    CueToken,
+    Range,
+    Source,
+    is_punctuation,
+    sentence_stop,
+    trim,
+)
 from transforms.statements.inventory import CueEntry
-from transforms.statements.sources import FINITE_TAGS, is_time, nominal_at, source_of
+from transforms.statements.sources import is_time, nominal_at, source_of
 
 ACCORDING = CueEntry("according to", "say", frozenset())
 MAX_APPOSITION = 14  # tokens between the commas around one
 HEADLINE_WORDS = 3  # a headline in capitals may show no verb to the tagger
 LABEL_WORDS = 6  # a label in front of a colon is a name with its title, not a clause
+SUBORDINATORS = words("statements/grammar", "subordinators")
 AFTER_ATTRIBUTION = words("statements/grammar", "after_attribution")
 
 
@@ -36,14 +46,21 @@ def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
         source = source_of(document, cue)
         start = source.first if source is not None else cue.first
         # "Moreover, X said" is no attribution behind a clause, and an apposition belongs to the source
-        while start > clause.first and tokens.text[start - 1] != ",":
+        while start > clause.first and tokens.text[start - 1] != "," and tokens.lower[start - 1] != "as":
             start -= 1
             if cue.first - start > 20 or tokens.tag[start].startswith(FINITE_TAGS):
                 return None
-    if source is None or start <= clause.first or tokens.text[start - 1] != ",":
+    if source is None:
+        return None
+    if start > clause.first and tokens.lower[start - 1] == "as":
+        start -= 1  # "A, as X pointed out, B" and "As X pointed out, B"
+        if start == clause.first and tail + 1 < clause.stop and tokens.text[tail] == ",":
+            return Candidate("beside", cue, source, [trim(document, tail, clause.stop)])
+    if start <= clause.first or tokens.text[start - 1] != ",":
         return None
     front = trim(document, clause.first, start - 1)
-    goes_on = not inverted and tail < clause.stop and _continues(document, tail, clause.stop)
+    fronted = tokens.lower[clause.first] in SUBORDINATORS  # "Though A, he said, B"
+    goes_on = not inverted and tail < clause.stop and (fronted or _continues(document, tail, clause.stop))
     headline = tail + 1 >= clause.stop and front.stop - front.first >= 3
     if not goes_on and not headline and not any(tokens.tag[at].startswith("VB") for at in range(*front)):
         return None

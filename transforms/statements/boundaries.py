@@ -2,10 +2,9 @@
 
 from transforms.language.document import Document, Tokens
 from transforms.resources import words
-from transforms.statements.candidate import CueToken, is_punctuation, sentence_stop
+from transforms.statements.candidate import FINITE_TAGS, CueToken, is_punctuation, sentence_stop
 from transforms.statements.cues import verb_form
 from transforms.statements.inventory import CueEntry, forms, verbs
-from transforms.statements.sources import FINITE_TAGS
 
 MODIFIERS = words("statements/grammar", "modifiers")
 TRANSPARENT = frozenset({"-", "–", "%", "/", "$", "(", ")", "[", "]", '"', "“", "”", "''", "``", "‘", "’", "'"})
@@ -42,8 +41,11 @@ def clause_limit(document: Document, cue: CueToken) -> int:
     """
     tokens = document.tokens
     limit = sentence_stop(document, cue.first)
-    head, dep = tokens.head[cue.first], tokens.dep[cue.first]
-    end = tokens.right[cue.first] + 1
+    top = cue.first
+    while tokens.dep[top] == "conj":
+        top = tokens.head[top]
+    head, dep = tokens.head[top], tokens.dep[top]
+    end = tokens.right[top] + 1
     precedes = dep == "advcl" and head > cue.first
     embedded = dep.startswith("acl") and tokens.right[head] + 1 == end and head < cue.first
     if (precedes or embedded) and cue.stop < end < limit:
@@ -89,6 +91,12 @@ def next_report(document: Document, cue: CueToken, first: int, limit: int) -> in
             return index
         if tokens.head[index] == cue.first and tokens.dep[index] == "conj" and _goes_on_outside(tokens, cue, index):
             return _with_conjunction(tokens, index, first)
+        if (
+            tokens.lower[index] == "but"
+            and index + 1 < limit
+            and tokens.tag[index + 1] == tokens.tag[cue.first] == "VBD"
+        ):
+            return index  # "said he wanted to stay but was persuaded to go": what happened then
         word = tokens.lower[index]
         if word == "according" and index + 1 < limit and tokens.lower[index + 1] == "to":
             return index - 1 if is_punctuation(tokens, index - 1) else index
@@ -117,7 +125,7 @@ def _report_begins(tokens: Tokens, cue: CueToken, verb: int, entry: CueEntry | N
     form = verb_form(tokens, verb)
     if entry is None or form in ("modal", "infinitive", "passive"):
         return None
-    alike = tokens.tag[verb] == tokens.tag[cue.first] and tokens.tag[verb] in FINITE_TAGS
+    alike = tokens.tag[verb] in FINITE_TAGS and tokens.tag[cue.first] in (tokens.tag[verb], "VBN")
     if tokens.tag[verb - 1] == "PRP" and verb - 3 > low:
         if tokens.lower[verb - 2] in ("which", "who") and tokens.text[verb - 3] == ",":
             return verb - 3
@@ -129,7 +137,8 @@ def _report_begins(tokens: Tokens, cue: CueToken, verb: int, entry: CueEntry | N
     if shares_cue and tokens.dep[verb] == "conj" and not entry.weak:
         return _with_conjunction(tokens, verb, low)
     goes_on = form == "participle" and not entry.weak and bool({"that", "obj"} & entry.frames)
-    return verb - 1 if tokens.text[verb - 1] == "," and (shares_cue or goes_on) else None
+    comma = verb - 2 if tokens.tag[verb - 1] in ("''", "``") else verb - 1  # '"Q," saying that S'
+    return comma if tokens.text[comma] == "," and (shares_cue or goes_on) else None
 
 
 def _with_conjunction(tokens: Tokens, verb: int, low: int) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from transforms.language.document import Document, Tokens
+from transforms.language.document import Document, Quote, Tokens
 from transforms.statements.inventory import CueEntry
 
 Rule = Literal[
@@ -57,12 +57,25 @@ class Candidate:
 
 
 PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", '""', "SYM"})
+FULL_WORDS = 4  # a shorter quotation is one only if it is a sentence of its own
+FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 SENTENCE_END = frozenset({".", "?", "!", "…", "..."})
 
 
 def is_punctuation(tokens: Tokens, index: int) -> bool:
     """Is the token a mark rather than a word?"""
     return not any(character.isalnum() for character in tokens.text[index])
+
+
+def is_full(document: Document, quote: Quote) -> bool:
+    """Is a quotation a statement of its own, rather than words held up within the author's sentence?"""
+    tokens = document.tokens
+    words = [index for index in range(quote.first, quote.stop) if not is_punctuation(tokens, index)]
+    if not words:
+        return False
+    finite = any(tokens.tag[index].startswith(FINITE_TAGS) for index in words)
+    closed = document.text[quote.inner_start : quote.inner_end].rstrip().endswith((".", "?", "!", ",", "…"))
+    return (len(words) >= FULL_WORDS and (finite or closed)) or (closed and tokens.text[words[0]][0].isupper())
 
 
 def trim(document: Document, first: int, stop: int) -> Range:

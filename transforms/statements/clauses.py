@@ -5,10 +5,20 @@ from collections.abc import Iterator
 from transforms.language.document import Document, Tokens
 from transforms.resources import words
 from transforms.statements.boundaries import next_report, run_on, to_sentence_end
-from transforms.statements.candidate import Candidate, CueToken, Range, Rule, is_punctuation, sentence_stop, trim
+from transforms.statements.candidate import (
+    FINITE_TAGS,
+    Candidate,
+    CueToken,
+    Range,
+    Rule,
+    is_full,
+    is_punctuation,
+    sentence_stop,
+    trim,
+)
 from transforms.statements.cues import is_negated, is_performed
 from transforms.statements.inventory import light_verbs
-from transforms.statements.sources import FINITE_TAGS, by_agent, is_time, source_of
+from transforms.statements.sources import by_agent, is_time, source_of
 
 CLAUSES = ("ccomp", "parataxis", "ccomp:preconj")
 BARE_CLASSES = words("statements/grammar", "bare_classes")
@@ -20,8 +30,9 @@ def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
     """The statement that a verbal cue makes with its complement, by the first of its frames that fits."""
     tokens = document.tokens
     frames = cue.entry.frames
-    if cue.form == "imperative" or tokens.text[cue.stop : cue.stop + 2] == ["that", ","]:
-        return  # "Having said that, ..."
+    having_said = tokens.lower[cue.first - 1] == "having" and tokens.text[cue.stop : cue.stop + 2] == ["that", ","]
+    if cue.form == "imperative" or having_said:
+        return
     if tokens.text[cue.stop : cue.stop + 1] == [":"] and cue.form == "participle":
         return  # "WARNING: ..."
     if (
@@ -33,12 +44,12 @@ def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
     if cue.form == "infinitive" and not is_performed(tokens, cue.first):
         return
     found = None
-    if frames & {"that", "wh"} or cue.entry.lemma == "ask":
+    if "obj-to" in frames and not cue.entry.weak:
+        found = _object_infinitive(document, cue)
+    if found is None and (frames & {"that", "wh"} or cue.entry.lemma == "ask"):
         found = _clause(document, cue) or _that_on_the_surface(document, cue) or _bare_clause(document, cue)
     if found is None and _is_light(document, cue):
         return
-    if found is None and "obj-to" in frames and not cue.entry.weak:
-        found = _object_infinitive(document, cue)
     if found is None and "to" in frames:
         found = _infinitive(document, cue)
     if found is None and cue.form != "passive":
@@ -94,6 +105,12 @@ def _that_on_the_surface(document: Document, cue: CueToken) -> tuple[Rule, Range
     return None
 
 
+def _is_quotation(document: Document, token: int) -> bool:
+    """Does a whole quotation, rather than a few quoted words, begin at a token?"""
+    quote = document.tokens.quote[token]
+    return quote >= 0 and is_full(document, document.quotes[quote])
+
+
 def _bare_clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     """A clause without "that" right behind the cue, which the parse has attached elsewhere."""
     tokens = document.tokens
@@ -103,8 +120,8 @@ def _bare_clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None
     first = cue.stop
     if (
         first >= limit - 1
-        or tokens.tag[first].startswith(("IN", ",", ".", ":", "TO", "CC", "RP"))
-        or tokens.quote[first] >= 0
+        or (tokens.quote[first] < 0 and tokens.tag[first].startswith(("IN", ",", ".", ":", "TO", "CC", "RP")))
+        or _is_quotation(document, first)
     ):
         return None
     boundary = next_report(document, cue, first, limit) or limit

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from transforms.language.document import Document, Tokens
 from transforms.resources import words
-from transforms.statements.candidate import CueToken
+from transforms.statements.candidate import FINITE_TAGS, CueToken
 from transforms.statements.inventory import CueEntry, forms, phrasal, verbs
 
 VERB_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl", "acl"})
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 AUXILIARIES = ("aux", "aux:pass", "cop")
 BE = words("statements/grammar", "be")
 AUXILIARY_REACH = 5  # tokens; an auxiliary further off belongs to another verb, whatever the parser says
@@ -54,11 +53,11 @@ def _is_headline_verb(document: Document, index: int) -> bool:
     sentence = document.sentences[tokens.sentence[index]]
     if index == sentence.first or not tokens.tag[index - 1].startswith(("NN", "PRP", "-RRB-")):
         return False
-    if any(tokens.tag[at] in FINITE for at in range(sentence.first, index)):
+    if any(tokens.tag[at] in FINITE_TAGS for at in range(sentence.first, index)):
         return False
     if index + 1 < sentence.stop and tokens.lower[index + 1] == "that":
         return True
-    if any(tokens.tag[at] in FINITE for at in range(index, sentence.stop) if tokens.quote[at] < 0):
+    if any(tokens.tag[at] in FINITE_TAGS for at in range(index, sentence.stop) if tokens.quote[at] < 0):
         return False
     return index + 1 < sentence.stop and tokens.tag[index + 1].startswith(("NN", "DT", "PRP", "IN", "TO", "JJ", "``"))
 

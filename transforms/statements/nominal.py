@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from transforms.language.document import Document
 from transforms.statements.boundaries import run_on
-from transforms.statements.candidate import Candidate, CueToken, Range, Source, sentence_stop, trim
+from transforms.statements.candidate import FINITE_TAGS, Candidate, CueToken, Range, Source, sentence_stop, trim
 from transforms.statements.cues import is_performed, verb_form
 from transforms.statements.inventory import CueEntry, forms, light_verbs, nouns
-from transforms.statements.sources import FINITE_TAGS, by_agent, noun_source, source_of
+from transforms.statements.sources import by_agent, noun_source, source_of
 
 
 def nominal_candidates(document: Document) -> Iterator[Candidate]:

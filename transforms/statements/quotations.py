@@ -4,13 +4,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from transforms.language.document import Document, Quote
-from transforms.statements.candidate import Candidate, CueToken, Range, Source, is_punctuation, segment, trim
+from transforms.statements.candidate import (
+    Candidate,
+    CueToken,
+    Range,
+    Source,
+    is_full,
+    is_punctuation,
+    segment,
+    trim,
+)
 from transforms.statements.cues import is_performed
 from transforms.statements.sources import nominal_at, source_of
 
-FULL_WORDS = 4  # a shorter quotation is one only if it is a sentence of its own
 MAX_TAIL_WORDS = 45  # between a quotation and the cue behind it: a mention with its title and apposition
-FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 ENDS_OPEN = (",", "?", "!", "—", "–", "--", "-", "…", "...")
 
 
@@ -64,17 +71,6 @@ def _gap(document: Document, cue: CueToken) -> Gap:
     before = tokens.quote[clause.first - 1] if clause.first > paragraph.first else -1
     after = tokens.quote[clause.stop] if clause.stop < paragraph.stop else -1
     return Gap(clause, before if before >= 0 else None, after if after >= 0 else None)
-
-
-def is_full(document: Document, quote: Quote) -> bool:
-    """Is a quotation a statement of its own, rather than words held up within the author's sentence?"""
-    tokens = document.tokens
-    words = [index for index in range(quote.first, quote.stop) if not is_punctuation(tokens, index)]
-    if not words:
-        return False
-    finite = any(tokens.tag[index].startswith(FINITE_TAGS) for index in words)
-    closed = document.text[quote.inner_start : quote.inner_end].rstrip().endswith((".", "?", "!", ",", "…"))
-    return (len(words) >= FULL_WORDS and (finite or closed)) or (closed and tokens.text[words[0]][0].isupper())
 
 
 def _content_before(document: Document, quote: Quote) -> list[Range]:
@@ -177,7 +173,17 @@ def _second_half(document: Document, gap: Gap, cue: CueToken, tail: int, taken: 
     if joined is not None:
         return [Range(joined, quote.stop)]  # '"A," he said, but "B"'
     closed = last in (",", ".", ":", "—", "–", "--", ";") or clause.stop == cue.stop
+    if last == "." and _goes_on_unquoted(document, quote):
+        return []
     return [Range(quote.first, quote.stop)] if closed and is_full(document, quote) else []
+
+
+def _goes_on_unquoted(document: Document, quote: Quote) -> bool:
+    """Does the author's sentence run on behind the quotation, which is then only a part of it?"""
+    tokens = document.tokens
+    if quote.stop >= document.paragraphs[quote.paragraph].stop or tokens.text[quote.stop - 2] in (",", ".", "?", "!"):
+        return False
+    return tokens.quote[quote.stop] < 0 and tokens.text[quote.stop].islower()
 
 
 def _ahead(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> Candidate | None:
@@ -240,12 +246,14 @@ def join_following(document: Document, candidates: Sequence[Candidate]) -> None:
         before = document.quotes[number - 1]
         last = next((at for at in range(number - 1, max(-1, number - 4), -1) if at in taken), None)
         owner = taken[last] if last is not None else None
-        if owner is None or last is None or not is_full(document, quote):
+        if owner is None or last is None or not is_full(document, quote) or _goes_on_unquoted(document, quote):
             continue
         before = before if before.continued else document.quotes[last]
         runs_on = before.continued and quote.paragraph > before.paragraph
         same = (
-            quote.paragraph == before.paragraph and _begins_sentence(document, quote) and owner.rule.startswith("quote")
+            quote.paragraph == before.paragraph
+            and _begins_sentence(document, quote)
+            and owner.rule.startswith(("quote", "according"))
         )
         if same or runs_on:
             owner.content.append(Range(quote.first, quote.stop))

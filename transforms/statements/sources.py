@@ -3,14 +3,13 @@
 from transforms.actors.phrases import noun_phrase
 from transforms.language.document import Document, Tokens
 from transforms.resources import words
-from transforms.statements.candidate import CueToken, Range, Source, is_punctuation, segment
+from transforms.statements.candidate import FINITE_TAGS, CueToken, Range, Source, is_punctuation, segment
 from transforms.statements.inventory import forms, verbs
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 NOMINAL_TAGS = ("NN", "PRP", "CD", "DT", "WP", "JJS")
 RELATIVE = words("statements/grammar", "relative")
-FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 MAX_WORDS_BACK = 60  # how far back the report may be that a participle goes on from
 MAX_CLIMB = 4  # verbs between a cue and the one whose subject it shares ("went on to try to say")
 
