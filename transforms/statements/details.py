@@ -70,6 +70,8 @@ def _object_in_between(document: Document, candidate: Candidate) -> Actor | None
     assert cue is not None and document.actors is not None
     tokens = document.tokens
     limit = candidate.content[0].first
+    if candidate.rule == "object infinitive":  # the object is asked to act, and stands at the content's start
+        limit = next((at for at in range(cue.stop, candidate.content[0].stop) if tokens.lower[at] == "to"), limit)
     if candidate.source is not None and cue.stop <= candidate.source.first < limit:
         return None
     if not cue.stop < limit <= cue.stop + 12:
