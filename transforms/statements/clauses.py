@@ -23,6 +23,7 @@ from transforms.statements.sources import by_agent, is_time, source_of
 CLAUSES = ("ccomp", "parataxis", "ccomp:preconj")
 BARE_CLASSES = words("statements/grammar", "bare_classes")
 SUBORDINATORS = words("statements/grammar", "subordinators")
+OPENERS = words("statements/grammar", "clause_openers")
 MAX_OBJECT_WORDS = 14  # between a verb and the infinitive of its object
 
 
@@ -133,7 +134,7 @@ def _bare_clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None
         return None
     if cue.entry.cls not in BARE_CLASSES or any(tokens.tag[at] == "CC" for at in range(max(first, verb - 2), verb)):
         return None
-    if tokens.tag[first].startswith(("RB", "VB", "W")) and tokens.lower[first] not in ("there", "what", "if", "not"):
+    if tokens.tag[first].startswith(("RB", "VB", "W")) and tokens.lower[first] not in OPENERS:
         return None
     return "bare clause", Range(first, boundary)
 

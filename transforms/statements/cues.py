@@ -88,7 +88,8 @@ def verb_form(tokens: Tokens, index: int) -> str:
     opens = index == 0 or tokens.sentence[index - 1] != tokens.sentence[index]
     if opens and tokens.tag[index] in ("VBN", "VBD") and tokens.lower[index].endswith("ed"):
         return "passive"  # "Asked about it, Smith said ..."
-    if tokens.tag[index] == "VB" and not auxiliaries and not _has_subject(tokens, index):
+    follows_nominal = index > 0 and tokens.tag[index - 1].startswith(("NN", "PRP", "CD", "VBN", "WP"))
+    if tokens.tag[index] == "VB" and not (auxiliaries or follows_nominal or _has_subject(tokens, index)):
         return "imperative"
     if tokens.tag[index] == "VBN" and not auxiliaries:
         # "called" and "said" are tagged so even as past tense; without a subject it modifies a noun.
