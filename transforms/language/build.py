@@ -14,6 +14,7 @@ from transforms.language.layout import Block, paragraphs
 from transforms.language.lemma import lemma
 from transforms.language.model import load
 from transforms.language.quotes import find_quotes
+from transforms.language.repair import repair_names
 
 ATTRIBUTES = [IDX, LENGTH, TAG, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE, LEMMA]
 BATCH = 128  # paragraphs a call of the model; measured: 64 to 128 reach nearly the speed of any larger batch
@@ -50,6 +51,7 @@ class Builder:
                 self._append(document, block, next(parsed))
             document.paragraphs.append(Paragraph(block.start, block.end, first, len(tokens), block.kind))
         _link(tokens)
+        repair_names(tokens)
         _mark_quotes(document, blocks)
         _settle_marks(document)
         return document

@@ -196,6 +196,8 @@ def _ahead(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> Cand
     mark = tokens.text[clause.stop - 1] if clause.stop > cue.stop else ""
     verbs = [index for index in between if tokens.tag[index].startswith(("VB", "MD"))]
     inner_clause = any(tokens.lower[index] in ("that", "whether", "if", "how", "why") for index in between)
+    if mark == ".":
+        return None
     if mark == ":":
         if inner_clause and verbs:
             return None

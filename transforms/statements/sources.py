@@ -34,7 +34,9 @@ def source_of(document: Document, cue: CueToken) -> Source | None:
     if subject > cue.first:
         return _mention(document, subject) if subject < cue.first + 4 else source_before(document, cue.first)
     if tokens.lower[subject] in RELATIVE:
-        return _antecedent(document, subject, cue.first)
+        # "which the company, ABC, called a mistake": the pronoun is the object, and somebody else speaks
+        speaks = source_before(document, cue.first) if tokens.text[cue.first - 1] == "," else None
+        return speaks if speaks is not None and speaks.first > subject else _antecedent(document, subject, cue.first)
     if tokens.quote[subject] >= 0:
         return source_before(document, cue.first)
     mention = _mention(document, subject)
@@ -55,7 +57,7 @@ def _adjacent(document: Document, first: int, verb: int) -> Source | None:
     found = nominal_before(document, at + 1)
     if found is None or found.first < first:
         return None
-    parted = tokens.text[found.first - 1] in (",", "—", "--", "–") or any(
+    parted = tokens.text[found.first - 1] in (",", "—", "--", "–", "as") or any(
         tokens.tag[index].startswith(FINITE_TAGS) for index in range(first, found.first)
     )
     return Source(*found) if parted and tokens.text[at + 1 : verb].count(",") == 0 else None
@@ -195,8 +197,11 @@ def source_before(document: Document, verb: int) -> Source | None:
     tokens = document.tokens
     clause = segment(document, verb)
     at = verb - 1
-    while at >= clause.first and (tokens.tag[at] in ("RB", "MD", "TO") or tokens.dep[at].startswith("aux")):
+    while at >= clause.first and (tokens.tag[at] in ("RB", "RBR", "MD", "TO") or tokens.dep[at].startswith("aux")):
         at -= 1
+    if at > clause.first and tokens.tag[at] == "-RRB-":
+        opening = next((index for index in range(at - 1, clause.first, -1) if tokens.tag[index] == "-LRB-"), None)
+        at = opening - 1 if opening is not None else at  # "Paul Ryan (R-Wis.) said"
     while at > clause.first and (is_time(document, at) or (tokens.tag[at] == "IN" and is_time(document, at + 1))):
         at -= 1  # "Axelrod on Wednesday called on ..."
     if at >= clause.first and tokens.text[at] in (",", "--", "—", "–"):
