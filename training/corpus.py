@@ -43,7 +43,7 @@ class Stream:
     It is deterministic: the same corpus, seed and vocabulary give the same examples in the same order.
     """
 
-    def __init__(self, corpus: Corpus, *, seed: int, constructed: int = 4000) -> None:
+    def __init__(self, corpus: Corpus, *, seed: int, constructed: int = 3000) -> None:
         self.corpus, self.seed, self.constructed = corpus, seed, constructed
         self.pools = pools.build(corpus.trees)
 

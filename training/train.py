@@ -26,7 +26,7 @@ WEIGHTS = {"dep_las": 0.6, "ents_f": 0.2, "tag_acc": 0.1, "sents_f": 0.1}
 class Schedule:
     """Length and rate of a run, in steps of ``words`` words each."""
 
-    steps: int = 9500
+    steps: int = 7000
     words: int = 1000
     every: int = 1000  # steps between evaluations
     seed: int = 7

@@ -7,6 +7,8 @@ from transforms.statements.cues import verb_form
 from transforms.statements.inventory import CueEntry, forms, verbs
 
 MODIFIERS = words("statements/grammar", "modifiers")
+CONCESSIVE = words("statements/grammar", "concessive")
+MIN_CONTENT = 4  # words that a content has before an aside may end it
 TRANSPARENT = frozenset({"-", "–", "%", "/", "$", "(", ")", "[", "]", '"', "“", "”", "''", "``", "‘", "’", "'"})
 
 
@@ -87,6 +89,8 @@ def next_report(document: Document, cue: CueToken, first: int, limit: int) -> in
     for index in range(first, limit):
         if tokens.quote[index] >= 0:
             continue
+        if _sets_off(tokens, index, index - first):
+            return index
         if tokens.text[index] == ";" and any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(index, limit)):
             return index
         if tokens.head[index] == cue.first and tokens.dep[index] == "conj" and _goes_on_outside(tokens, cue, index):
@@ -105,6 +109,16 @@ def next_report(document: Document, cue: CueToken, first: int, limit: int) -> in
             if begin is not None:
                 return begin
     return None
+
+
+def _sets_off(tokens: Tokens, index: int, words_before: int) -> bool:
+    """Does an aside of the author begin: behind a spaced dash, or ", although ..."?"""
+    if words_before < MIN_CONTENT or index + 1 >= len(tokens):
+        return False
+    spaced = tokens.end[index - 1] < tokens.start[index] and tokens.end[index] < tokens.start[index + 1]
+    if tokens.text[index] in ("—", "--", "–") or (tokens.text[index] == "-" and spaced):
+        return True
+    return tokens.text[index] == "," and tokens.lower[index + 1] in CONCESSIVE
 
 
 def _goes_on_outside(tokens: Tokens, cue: CueToken, verb: int) -> bool:
