@@ -50,7 +50,7 @@ STATEMENTS = [
     (TREATY, "Putin", "indirect", "indicate", "Russia will no longer abide"),
     (TREATY, "United States", "indirect", "say", "Russia is already in violation"),
     (TREATY, "United States", "indirect", "assert", "it has developed, built"),
-    (TREATY, "NATO foreign ministers", "mixed", "say", "Russia has"),
+    (TREATY, "NATO foreign ministers", "mixed", "say", 'Russia has "developed'),
     (TREATY, "NATO ministers", "mixed", "call on", "Russia to"),
     (TREATY, "NATO ministers", "mixed", "say", "it is now"),
     (TREATY, "Zakharova", "indirect", "tell", "the official notice"),

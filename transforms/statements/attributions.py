@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from transforms.actors.gazetteer import nouns
-from transforms.language.document import Document
+from transforms.language.document import Document, Tokens
 from transforms.resources import words
 from transforms.statements.candidate import (
     FINITE_TAGS,
@@ -23,6 +23,7 @@ MAX_APPOSITION = 14  # tokens between the commas around one
 HEADLINE_WORDS = 3  # a headline in capitals may show no verb to the tagger
 LABEL_WORDS = 6  # a label in front of a colon is a name with its title, not a clause
 SUBORDINATORS = words("statements/grammar", "subordinators")
+CONNECTORS = words("statements/grammar", "connectors")
 AFTER_ATTRIBUTION = words("statements/grammar", "after_attribution")
 
 
@@ -58,7 +59,7 @@ def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
             return Candidate("beside", cue, source, [trim(document, tail, clause.stop)])
     if start <= clause.first or tokens.text[start - 1] != ",":
         return None
-    front = trim(document, clause.first, start - 1)
+    front = trim(document, _behind_connector(tokens, clause.first), start - 1)
     fronted = tokens.lower[clause.first] in SUBORDINATORS  # "Though A, he said, B"
     goes_on = not inverted and tail < clause.stop and (fronted or _continues(document, tail, clause.stop))
     headline = tail + 1 >= clause.stop and front.stop - front.first >= 3
@@ -70,6 +71,12 @@ def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
     if goes_on:
         content.append(trim(document, tail, clause.stop))
     return Candidate("beside", cue, source, [part for part in content if part.stop > part.first])
+
+
+def _behind_connector(tokens: Tokens, first: int) -> int:
+    """The first word behind the author's "However," or the like."""
+    set_off = tokens.text[first + 1 : first + 2] == [","] and tokens.lower[first] in CONNECTORS
+    return first + 2 if set_off else first
 
 
 def _end_of_attribution(document: Document, cue: CueToken, clause: Range) -> tuple[int, bool] | None:

@@ -34,6 +34,8 @@ def _with_light_verb(document: Document, noun: int, lemma: str) -> Candidate | N
     if entry is None:
         return None
     form = verb_form(tokens, verb)
+    if any(tokens.lower[child] == "no" for child in tokens.children[noun]):
+        return None  # "gave no indication that"
     if form == "modal" or (form == "infinitive" and not is_performed(tokens, verb)):
         return None
     first, stop = min(verb, noun), max(verb, noun) + 1

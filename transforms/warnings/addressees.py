@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from schemas import Actor
+from schemas import Actor, Statement
 from transforms.language.document import Document
 from transforms.warnings.conditions import Condition
 from transforms.warnings.lexicon import grammar, nouns
@@ -11,6 +11,8 @@ from transforms.warnings.parties import BODIES, actor_at, is_people, same_party
 from transforms.warnings.scopes import in_time
 from transforms.warnings.triggers import Harm
 
+OWNER = frozenset({"compound", "nmod:poss", "amod"})
+RETALIATION = frozenset({"respond", "measures"})
 OBJECT_REACH = 10  # words of a threatened act among which its object stands
 SUFFERS = re.compile(
     r"\b(?:face|suffer|lose|die|pay|perish|starve|drown|at (?:\w+ )?risk|in (?:\w+ )?danger)\b", re.IGNORECASE
@@ -65,6 +67,24 @@ def in_consequence(document: Document, start: int, end: int, warner: Actor | Non
     ]  # fmt: skip
     actor = _named(document, heads)
     return _other_than(warner, actor) if actor is not None and actor.type in BODIES else None
+
+
+def provoker(document: Document, harm: Harm, statement: Statement, warner: Actor | None) -> Actor | None:
+    """At whom a retaliation is aimed: the owner of the act that the same statement names in front of it.
+
+    "We will not close our eyes to US missile deployment. We will have to take retaliatory measures."
+    """
+    tokens = document.tokens
+    said = [span for span in statement.content.spans if span.start < harm.start]
+    if harm.pattern.name not in RETALIATION or not said:
+        return None
+    first, stop = document.token_at(max(span.start for span in said)), document.token_at(harm.start)
+    owners = [at for at in range(first, stop) if tokens.name[at] >= 0 and tokens.dep[at] in OWNER]
+    for owner in reversed(owners):
+        actor = _other_than(warner, actor_at(document, owner))
+        if actor is not None and actor.type in BODIES:
+            return actor
+    return None
 
 
 def _other_than(warner: Actor | None, actor: Actor | None) -> Actor | None:
