@@ -178,9 +178,21 @@ def _group(item: _Found, groups: dict[str, Entity]) -> str:
         elif entity.type != "person" and len(parts) == 1 and len(full) > 1:
             if text.isupper() and _initials(full) == text.replace(".", ""):
                 return key
-            if text == full[0] and entity.name.endswith(tuple(gazetteer.nouns("organization_suffixes"))):
+            if text == full[0] and _is_company(entity, full):
                 return key
     return text
+
+
+def _is_company(entity: Entity, full: list[str]) -> bool:
+    """Is a name that of a firm, whose first word stands for the whole ("Acme Inc.", "Brightwell Home")?
+
+    That of a foundation or campaign is not: its first word is mostly a person.
+    """
+    if full[-1] in gazetteer.nouns("organization_suffixes"):
+        return True
+    lowered = full[-1].casefold()
+    known = lowered in gazetteer.nouns("organizations") or lowered in gazetteer.nouns("government")
+    return len(full) == 2 and not known and entity.type in ("organization", "unknown")
 
 
 def _initials(parts: list[str]) -> str:

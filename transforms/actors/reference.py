@@ -38,6 +38,7 @@ DECAY = 0.6
 NOTHING = 0.05  # prominence below which nobody remembers the mention: some six sentences back
 AHEAD_SENTENCES = 6  # how far a pronoun or description looks ahead where nothing behind it fits
 ROLE_BONUS = 2.0
+SPOKEN_OF = 0.2  # prominence of what the last sentences are about
 UNNAMED_ROLE = 0.5  # prominence from which an actor without a stated role may be meant by a description
 
 
@@ -182,12 +183,27 @@ class References:
             best = max(alike, key=lambda entity: self._now(entity, tokens.sentence[index]), default=None)
             if best is not None:
                 return best if self._now(best, tokens.sentence[index]) > NOTHING else self._next(alike, index)
+            only = self._only_one(index)
+            if only is not None:
+                return only
         if not tokens.dep[index].startswith(SUBJECTS):
             return None
         first, stop = noun_phrase(document, index)
         name = " ".join(document.token_span(without_article(document, first, stop), stop).exact.split())
         kind: ActorType = "government" if head in gazetteer.nouns("government") else "organization"
         return self._described.setdefault(name, Entity(name, kind, country=nation_of(document, first, stop)))
+
+    def _only_one(self, index: int) -> Entity | None:
+        """The one organization spoken of, where a bare description ("the company") can mean no other."""
+        first, stop = noun_phrase(self._document, index)
+        if stop - first != 2:
+            return None
+        sentence = self._document.tokens.sentence[index]
+        about = [
+            entity for entity in (*self._entities, *self._described.values())
+            if entity.type in ("organization", "government") and self._now(entity, sentence) > SPOKEN_OF
+        ]  # fmt: skip
+        return about[0] if len(about) == 1 and about[0].type == "organization" else None
 
     def _nearness_ahead(self, entity: Entity, index: int) -> float:
         tokens = self._document.tokens

@@ -51,7 +51,7 @@ def nation_of(document: Document, first: int, stop: int) -> str | None:
 
 def is_office(tokens: Tokens, index: int) -> bool:
     """Is the word, alone or as the end of a phrase, an office that a person holds?"""
-    if not tokens.tag[index].startswith("NN"):
+    if not tokens.tag[index].startswith(("NN", "JJ")):  # taggers take rare offices for adjectives
         return False
     offices = gazetteer.offices()
     for length in (1, 2, 3):

@@ -36,7 +36,7 @@ def subject_of(document: Document, verb: int, depth: int = 4) -> int | None:
     relation = tokens.dep[verb]
     if relation in ("xcomp", "advcl", "ccomp") and _is_infinitive(tokens, verb):
         if relation != "advcl" or tokens.lemma[above] in cue("giving") | cue("obliging"):
-            receiver = child_of(tokens, above, "iobj") or child_of(tokens, above, "obj")
+            receiver = child_of(tokens, above, "iobj") or child_of(tokens, above, "obj") or _called_on(tokens, above)
             if receiver is not None and receiver < verb:
                 return receiver
         return subject_of(document, above, depth - 1)
@@ -46,6 +46,20 @@ def subject_of(document: Document, verb: int, depth: int = 4) -> int | None:
     if relation.startswith("acl"):
         return above
     return subject_on_surface(document, verb)
+
+
+def _called_on(tokens: Tokens, verb: int) -> int | None:
+    """The party of "called on both sides to", "appealed to the rebels to", which acts although it is no object."""
+    return next(
+        (
+            child
+            for child in tokens.children[verb]
+            if child > verb
+            and tokens.dep[child] == "obl"
+            and any(tokens.lower[mark] in ("on", "upon", "to") for mark in tokens.children[child] if mark < child)
+        ),
+        None,
+    )
 
 
 def _is_infinitive(tokens: Tokens, verb: int) -> bool:

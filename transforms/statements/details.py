@@ -3,7 +3,7 @@
 from schemas import Actor, Mode, Polarity, Span, Time
 from transforms.language.document import Document
 from transforms.resources import table, words
-from transforms.statements.candidate import Candidate, Range, closes_inner, is_punctuation, segment
+from transforms.statements.candidate import FINITE_TAGS, Candidate, Range, closes_inner, is_punctuation, segment
 from transforms.times.lookup import time_of
 
 NOBODY = frozenset({"neither", "no", "none", "nobody", "nothing", "few"})
@@ -117,9 +117,18 @@ def said_on(document: Document, candidate: Candidate) -> Time | None:
     """When it was said, if the report tells: the date of the cue, outside of the content."""
     if candidate.cue is None:
         return None
-    outside = [time for time in document.times if not candidate.covers(document.token_at(time.start))]
+    outside = [time for time in document.times if _dates_report(document, candidate, document.token_at(time.start))]
     time = time_of(document, candidate.cue.first, outside)
     return time.record() if time is not None else None
+
+
+def _dates_report(document: Document, candidate: Candidate, token: int) -> bool:
+    """May a time date the report: outside of its content, in no clause of its own ("whose well ran dry in 2021")?"""
+    assert candidate.cue is not None
+    tokens, cue = document.tokens, candidate.cue
+    if token >= len(tokens) or candidate.covers(token):
+        return False
+    return not any(tokens.tag[at] in FINITE_TAGS for at in range(cue.stop, token) if tokens.quote[at] < 0)
 
 
 def content_spans(document: Document, candidate: Candidate) -> tuple[Span, ...]:
