@@ -15,7 +15,7 @@ from transforms.statements.candidate import (
     sentence_stop,
     trim,
 )
-from transforms.statements.inventory import CueEntry
+from transforms.statements.inventory import CueEntry, forms, verbs
 from transforms.statements.sources import is_time, nominal_at, source_of
 
 ACCORDING = CueEntry("according to", "say", frozenset())
@@ -119,6 +119,22 @@ def _continues(document: Document, comma: int, stop: int) -> bool:
     return any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(first, stop))
 
 
+def as_reported_candidates(document: Document) -> Iterator[Candidate]:
+    """ "As reported by X, A"."""
+    tokens, known = document.tokens, forms()
+    for sentence in document.sentences:
+        first = sentence.first
+        if sentence.stop - first < 6 or tokens.lower[first] != "as" or tokens.lower[first + 2] != "by":
+            continue
+        entry = verbs().get(known.get(tokens.lower[first + 1], ""))
+        mention = nominal_at(document, first + 3, sentence.stop) if entry is not None else None
+        if entry is None or mention is None or tokens.text[mention.stop] != ",":
+            continue
+        cue = CueToken(first + 1, first + 2, entry, "passive")
+        content = trim(document, mention.stop, sentence_stop(document, first))
+        yield Candidate("beside", cue, Source(*mention), [content])
+
+
 def according_candidates(document: Document) -> Iterator[Candidate]:
     """ "According to X, A", "A, according to X" and "A, according to X, B"."""
     tokens = document.tokens
@@ -157,8 +173,10 @@ def _end_of_source(document: Document, first: int, limit: int) -> int:
 
 def _is_speaker(document: Document, first: int, colon: int, named: list[int]) -> bool:
     """Does a label name somebody who speaks, or, alone, a document that does ("Poll: ...")?"""
-    if colon == first + 1 and document.tokens.lower[first] in nouns("documents"):
-        return True
+    if colon == first + 1:
+        word = document.tokens.text[first]
+        if word in ("Q", "A") or word.lower() in nouns("documents"):
+            return True
     entity = document.actors.entity_at(named[-1]) if named and document.actors is not None else None
     return entity is not None and entity.type in ("person", "organization", "government")
 
@@ -183,6 +201,7 @@ def label_candidates(document: Document) -> Iterator[Candidate]:
         if not _is_speaker(document, first, colon, named):
             continue
         content = trim(document, colon + 1, paragraph.stop)
+        interview = tokens.text[first] in ("Q", "A")
         headline = first <= 1 and content.stop - content.first >= HEADLINE_WORDS
-        if headline or any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(*content)):
+        if headline or interview or any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(*content)):
             yield Candidate("label", None, Source(first, colon), [content])

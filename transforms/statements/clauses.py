@@ -44,8 +44,8 @@ def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
         return
     if cue.form == "infinitive" and not is_performed(tokens, cue.first):
         return
-    found = None
-    if "obj-to" in frames and not cue.entry.weak:
+    found = _asked(document, cue)
+    if found is None and "obj-to" in frames and not cue.entry.weak:
         found = _object_infinitive(document, cue)
     if found is None and (frames & {"that", "wh"} or cue.entry.lemma == "ask"):
         found = _clause(document, cue) or _that_on_the_surface(document, cue) or _bare_clause(document, cue)
@@ -157,7 +157,22 @@ def _is_attributed(document: Document, cue: CueToken) -> bool:
     subject = next(
         (tokens.lower[at] for at in tokens.children[cue.first] if tokens.dep[at].startswith(("nsubj", "expl"))), ""
     )
-    return subject == "it" or by_agent(document, cue.first) is not None
+    return subject == "it" or by_agent(document, cue.first) is not None or _asked(document, cue) is not None
+
+
+def _asked(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
+    """The question of "Asked whether S, X said ..." and "when asked by Y why S"; who asked is mostly not told."""
+    tokens = document.tokens
+    if cue.form != "passive" or cue.entry.lemma != "ask":
+        return None
+    limit = sentence_stop(document, cue.first)
+    for index in range(cue.stop, min(limit - 1, cue.stop + MAX_OBJECT_WORDS)):
+        if tokens.text[index] == "," or tokens.tag[index] in FINITE_TAGS:
+            return None
+        if tokens.tag[index] in ("WRB", "WP", "WDT") or tokens.lower[index] in ("whether", "if"):
+            comma = next((at for at in range(index, limit) if tokens.text[at] == "," and tokens.quote[at] < 0), limit)
+            return "clause", Range(index, comma)
+    return None
 
 
 def _is_finite(tokens: Tokens, verb: int) -> bool:

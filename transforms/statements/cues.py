@@ -10,6 +10,7 @@ from transforms.statements.inventory import CueEntry, forms, phrasal, verbs
 VERB_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl", "acl"})
 AUXILIARIES = ("aux", "aux:pass", "cop")
 BE = words("statements/grammar", "be")
+ALWAYS_VERBS = frozenset({"say", "says", "said"})  # never a noun but in "have a say"
 AUXILIARY_REACH = 5  # tokens; an auxiliary further off belongs to another verb, whatever the parser says
 HYPOTHETICAL = words("statements/grammar", "hypothetical")
 PERFORMED = words("statements/grammar", "performed")
@@ -35,6 +36,8 @@ def _is_verb(tokens: Tokens, index: int) -> bool:
     if tag.startswith("VB"):
         return dep not in ("amod", "compound", "case", "mark")
     has_clause = any(tokens.dep[child] == "ccomp" for child in tokens.children[index])
+    if tokens.lower[index] in ALWAYS_VERBS and tag != "NNP":
+        return index > 0 and tokens.tag[index - 1] not in ("DT", "PRP$", "JJS") and tokens.lower[index - 1] != "final"
     if tag not in ("NNS", "NN", "NNP", "JJ", "NNPS") or dep not in VERB_RELATIONS:
         return False
     nominal = index > 0 and tokens.tag[index - 1] in ("DT", "JJ", "POS", "PRP$", "CD")
@@ -89,6 +92,7 @@ def verb_form(tokens: Tokens, index: int) -> str:
     if opens and tokens.tag[index] in ("VBN", "VBD") and tokens.lower[index].endswith("ed"):
         return "passive"  # "Asked about it, Smith said ..."
     follows_nominal = index > 0 and tokens.tag[index - 1].startswith(("NN", "PRP", "CD", "VBN", "WP"))
+    follows_nominal = follows_nominal or (tokens.lower[index] in ALWAYS_VERBS and index > 1)
     if tokens.tag[index] == "VB" and not (auxiliaries or follows_nominal or _has_subject(tokens, index)):
         return "imperative"
     if tokens.tag[index] == "VBN" and not auxiliaries:

@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 
 from transforms.language.document import Document
-from transforms.statements.attributions import according_candidates, beside_candidate, label_candidates
+from transforms.statements.attributions import (
+    according_candidates,
+    as_reported_candidates,
+    beside_candidate,
+    label_candidates,
+)
 from transforms.statements.candidate import Candidate
 from transforms.statements.clauses import clause_candidates
 from transforms.statements.cues import find_cues
@@ -23,6 +28,8 @@ def candidates(document: Document) -> list[Candidate]:
     found = quotation_candidates(document, cues)
     used = {candidate.cue.first for candidate in found if candidate.cue is not None}
     found.extend(according_candidates(document))
+    found.extend(as_reported_candidates(document))
+    used.update(candidate.cue.first for candidate in found if candidate.cue is not None)
     for cue in cues:
         if cue.first in used:
             continue

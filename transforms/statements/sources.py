@@ -3,7 +3,7 @@
 from transforms.actors.phrases import noun_phrase
 from transforms.language.document import Document, Tokens
 from transforms.resources import words
-from transforms.statements.candidate import FINITE_TAGS, CueToken, Range, Source, is_punctuation, segment
+from transforms.statements.candidate import FINITE_TAGS, CueToken, Range, Source, is_full, is_punctuation, segment
 from transforms.statements.inventory import forms, verbs
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -254,7 +254,13 @@ def nominal_at(document: Document, first: int, limit: int) -> Range | None:
     """The noun phrase that begins at a token, up to a comma, a verb or a quotation."""
     tokens = document.tokens
     stop = first
-    while stop < limit and tokens.quote[stop] < 0:
+    while stop < limit:
+        if tokens.quote[stop] >= 0:
+            quote = document.quotes[tokens.quote[stop]]
+            if stop == first or is_full(document, quote):
+                break
+            stop = min(quote.stop, limit)  # a title within the mention
+            continue
         tag = tokens.tag[stop]
         if tag in (",", ":", ".", "-LRB-") and tokens.text[stop] not in ("-", "–"):
             break
