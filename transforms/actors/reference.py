@@ -15,6 +15,7 @@ from transforms.actors.gazetteer import Gender
 from transforms.actors.phrases import noun_phrase, without_article
 from transforms.actors.roles import is_office, nation_of
 from transforms.language.document import Document
+from transforms.resources import words
 
 HE: dict[str, Gender] = {
     "he": "m",
@@ -28,6 +29,7 @@ HE: dict[str, Gender] = {
 }
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
+GENERIC = words("actors/grammar", "generic_organizations")
 SUBJECTS = ("nsubj", "csubj")
 ORGANIZATIONS = gazetteer.nouns("organizations") | gazetteer.nouns("government")
 
@@ -196,14 +198,17 @@ class References:
     def _only_one(self, index: int) -> Entity | None:
         """The one organization spoken of, where a bare description ("the company") can mean no other."""
         first, stop = noun_phrase(self._document, index)
-        if stop - first != 2:
+        if stop - first != 2 or self._document.tokens.lower[index] not in GENERIC:
             return None
         sentence = self._document.tokens.sentence[index]
         about = [
             entity for entity in (*self._entities, *self._described.values())
             if entity.type in ("organization", "government") and self._now(entity, sentence) > SPOKEN_OF
         ]  # fmt: skip
-        return about[0] if len(about) == 1 and about[0].type == "organization" else None
+        if len(about) != 1 or about[0].type != "organization":
+            return None
+        # Named in the same sentence, it would be "it" here.
+        return about[0] if self._prominence[id(about[0])][1] < sentence else None
 
     def _nearness_ahead(self, entity: Entity, index: int) -> float:
         tokens = self._document.tokens

@@ -53,7 +53,7 @@ def _alone(document: Document, noun: int, entry: CueEntry) -> Candidate | None:
     source: Source | None = noun_source(document, noun)
     cue = CueToken(noun, noun + 1, entry, "noun")
     content = _content(document, cue, noun, entry, extra=None)
-    if content is None or (source is None and document.tokens.lower[noun + 1] != "that"):
+    if content is None or source is None:
         return None
     return Candidate("noun", cue, source, [content])
 
