@@ -49,7 +49,7 @@ def clause_limit(document: Document, cue: CueToken) -> int:
     head, dep = tokens.head[top], tokens.dep[top]
     end = tokens.right[top] + 1
     precedes = dep == "advcl" and head > cue.first
-    embedded = dep.startswith("acl") and tokens.right[head] + 1 == end and head < cue.first
+    embedded = dep.startswith("acl") and head < cue.first and tokens.head[head] >= end
     if (precedes or embedded) and cue.stop < end < limit:
         return end
     return limit

@@ -239,6 +239,8 @@ def _prepositional(document: Document, cue: CueToken) -> tuple[Rule, Range] | No
     wanted = cue.entry.prepositions()
     if "of-ing" in cue.entry.frames:
         wanted = wanted | {"of"}
+    if "for" in cue.entry.frames and not any(tokens.dep[child] == "obj" for child in tokens.children[cue.first]):
+        wanted = wanted | {"for"}  # "asked for more time"
     particle = cue.entry.lemma.split()[-1] if cue.stop > cue.first + 1 else None
     for child in _dependents(tokens, cue):
         if child < cue.stop or not tokens.dep[child].startswith(("obl", "nmod", "advcl", "acl", "xcomp", "ccomp")):

@@ -100,9 +100,22 @@ def verb_form(tokens: Tokens, index: int) -> str:
         subject = any(tokens.dep[child] == "nsubj" for child in tokens.children[index])
         neighbour = tokens.tag[index - 1] if index else ""
         after_speaker = neighbour.startswith(("NN", "PRP", "''", "RB", "CC")) or neighbour in ('"', ",", "-RRB-")
-        active = tokens.dep[index] in ("root", "conj", "parataxis", "ccomp") and after_speaker
-        return "finite" if subject or active else "passive"
+        after_speaker = after_speaker or (neighbour == "JJ" and tokens.tag[index - 2] in ("DT", "HYPH"))
+        governs = tokens.dep[index] in ("root", "conj", "parataxis", "ccomp") or _is_only_verb(tokens, index)
+        return "finite" if subject or (governs and after_speaker) else "passive"
     return "finite"
+
+
+def _is_only_verb(tokens: Tokens, index: int) -> bool:
+    """Is there no finite verb beside it in its sentence, so that a participle must be a past tense?"""
+    sentence, at = tokens.sentence[index], index
+    while at > 0 and tokens.sentence[at - 1] == sentence:
+        at -= 1
+    while at < len(tokens) and tokens.sentence[at] == sentence:
+        if tokens.tag[at] in FINITE_TAGS and tokens.quote[at] < 0:
+            return False
+        at += 1
+    return True
 
 
 def is_performed(tokens: Tokens, index: int) -> bool:

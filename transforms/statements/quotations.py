@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from transforms.language.document import Document, Quote
 from transforms.statements.candidate import (
+    FINITE_TAGS,
     Candidate,
     CueToken,
     Range,
@@ -110,8 +111,8 @@ def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> tup
         return None
     if inverted:
         mention = nominal_at(document, cue.stop, clause.stop)
-        if mention is None:
-            return None
+        if mention is None or tokens.tag[mention.stop : mention.stop + 1] in ([tag] for tag in FINITE_TAGS):
+            return None  # '..., citing "Q," said the candidate could win'
         source: Source | None = Source(*_cut_apposition(document, mention))
         tail = mention.stop
     elif cue.first - start <= MAX_TAIL_WORDS and _is_subject_only(document, start, cue.first):

@@ -264,7 +264,8 @@ def nominal_at(document: Document, first: int, limit: int) -> Range | None:
         tag = tokens.tag[stop]
         if tag in (",", ":", ".", "-LRB-") and tokens.text[stop] not in ("-", "–"):
             break
-        if tag.startswith((*FINITE_TAGS, "VB", "W")) and stop > first:
+        modifies = tag in ("VBN", "VBG") and stop + 1 < limit and tokens.tag[stop + 1].startswith(("NN", "JJ"))
+        if tag.startswith((*FINITE_TAGS, "VB", "W")) and stop > first and not modifies:
             break
         if (
             tokens.lower[stop] in ("in", "on", "at", "during", "after", "when", "as", "before", "while", "to")
@@ -274,5 +275,7 @@ def nominal_at(document: Document, first: int, limit: int) -> Range | None:
         stop += 1
     while stop > first and tokens.tag[stop - 1] in ("IN", "CC", "RB", "DT", "TO"):
         stop -= 1
-    has_nominal = any(tokens.tag[index].startswith(NOMINAL_TAGS) for index in range(first, stop))
+    has_nominal = any(
+        tokens.tag[index].startswith(NOMINAL_TAGS) or tokens.text[index][:1].isupper() for index in range(first, stop)
+    )
     return Range(first, stop) if has_nominal else None
