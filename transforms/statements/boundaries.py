@@ -49,7 +49,8 @@ def clause_limit(document: Document, cue: CueToken) -> int:
     head, dep = tokens.head[top], tokens.dep[top]
     end = tokens.right[top] + 1
     precedes = dep == "advcl" and head > cue.first
-    embedded = dep.startswith("acl") and head < cue.first and tokens.head[head] >= end
+    closes = tokens.right[head] + 1 == end or tokens.head[head] >= end
+    embedded = dep.startswith("acl") and head < cue.first and closes
     if (precedes or embedded) and cue.stop < end < limit:
         return end
     return limit
