@@ -67,6 +67,11 @@ def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
         return None
     if front.stop == front.first:
         return None
+    if inverted:
+        # "The plan, said Anna Keller, the mayor, will fail"
+        commas = [at for at in range(tail, min(clause.stop - 2, tail + MAX_APPOSITION)) if tokens.text[at] == ","]
+        tail = next((at for at in commas if tokens.tag[at + 1] in FINITE_TAGS), clause.stop)
+        goes_on = tail < clause.stop
     content = [front]
     if goes_on:
         content.append(trim(document, tail, clause.stop))

@@ -102,6 +102,8 @@ def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> tup
         start += 1
     inverted = start == cue.first
     fronted = _content_before(document, quote)[0].first < quote.first
+    if inverted and cue.form == "participle":
+        return None  # '"Q," promising to X': what is behind is promised, and does not speak
     partial = fronted or not is_full(document, quote) or cue.form == "participle"
     if partial and (not inverted or cue.form == "participle") and _governs(document, cue):
         return None  # 'In his book "T," X said that ...': a title, and what X said comes behind

@@ -94,7 +94,8 @@ def _of_earlier_report(document: Document, verb: int) -> Source | None:
         found = source_of(document, CueToken(index, index + 1, entry, "finite"))
         if found is not None:
             return found
-        if index + 1 < verb and tokens.tag[index + 1].startswith(("NN", "PRP", "DT")):
+        named = tokens.text[index + 1][:1].isupper()
+        if index + 1 < verb and (named or tokens.tag[index + 1].startswith(("NN", "PRP", "DT"))):
             mention = nominal_at(document, index + 1, verb - 1)
             return Source(*mention) if mention is not None else None
     return None
@@ -197,7 +198,7 @@ def source_before(document: Document, verb: int) -> Source | None:
     tokens = document.tokens
     clause = segment(document, verb)
     at = verb - 1
-    while at >= clause.first and (tokens.tag[at] in ("RB", "RBR", "MD", "TO") or tokens.dep[at].startswith("aux")):
+    while at >= clause.first and _stands_between(tokens, at):
         at -= 1
     if at > clause.first and tokens.tag[at] == "-RRB-":
         opening = next((index for index in range(at - 1, clause.first, -1) if tokens.tag[index] == "-LRB-"), None)
@@ -207,10 +208,19 @@ def source_before(document: Document, verb: int) -> Source | None:
     if at >= clause.first and tokens.text[at] in (",", "--", "—", "–"):
         # "Smith, the mayor, said": the mention stands before the apposition
         return _before_insertions(document, clause, at)
-    if at < clause.first or not tokens.tag[at].startswith((*NOMINAL_TAGS, "JJ", "VBG")):
+    named = at >= clause.first and tokens.text[at][:1].isupper()
+    if at < clause.first or not (named or tokens.tag[at].startswith((*NOMINAL_TAGS, "JJ", "VBG"))):
         return None
     found = nominal_before(document, at + 1)
     return Source(*found) if found is not None else None
+
+
+def _stands_between(tokens: Tokens, index: int) -> bool:
+    """May the word stand between a mention and its verb: adverbs and auxiliaries?"""
+    if tokens.text[index][:1].isupper():
+        return False  # a surname that the tagger took for an adverb
+    adverb = tokens.tag[index] in ("RB", "RBR", "MD", "TO") or tokens.lower[index] in ("since", "later", "once")
+    return adverb or tokens.dep[index].startswith("aux")
 
 
 def _before_insertions(document: Document, clause: Range, comma: int) -> Source | None:
@@ -235,7 +245,8 @@ def nominal_before(document: Document, stop: int) -> Range | None:
     """The noun phrase whose last word stands in front of a token; of nested ones the largest that ends there."""
     tokens = document.tokens
     last = stop - 1
-    if last < 0 or not tokens.tag[last].startswith((*NOMINAL_TAGS, "POS", "JJ", "VBG", "FW")):
+    nominal = last >= 0 and tokens.tag[last].startswith((*NOMINAL_TAGS, "POS", "JJ", "VBG", "FW"))
+    if not nominal and (last < 0 or not tokens.text[last][:1].isupper()):
         return None
     head = last
     while tokens.head[head] != head and tokens.head[head] < stop and _is_part(tokens, head):
