@@ -15,6 +15,7 @@ from transforms.statements.candidate import (
     sentence_stop,
     trim,
 )
+from transforms.statements.cues import is_negated
 from transforms.statements.inventory import CueEntry, forms, verbs
 from transforms.statements.sources import is_time, nominal_at, source_of
 
@@ -31,6 +32,8 @@ def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
     """A report set behind or into its content by commas: "A, X said." and "A, X said, B"."""
     tokens = document.tokens
     if not {"that", "quote"} <= cue.entry.frames or cue.entry.weak or cue.form != "finite":
+        return None
+    if is_negated(tokens, cue.first):
         return None
     sentence = document.sentences[tokens.sentence[cue.first]]
     clause = Range(sentence.first, sentence_stop(document, cue.first))
@@ -62,6 +65,10 @@ def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
     front = trim(document, _behind_connector(tokens, clause.first), start - 1)
     fronted = tokens.lower[clause.first] in SUBORDINATORS  # "Though A, he said, B"
     goes_on = not inverted and tail < clause.stop and (fronted or _continues(document, tail, clause.stop))
+    opening = front.first + 1 if tokens.tag[front.first] == "CC" else front.first
+    alone = "," not in tokens.text[front.first : front.stop]
+    if not (goes_on or inverted) and alone and (tokens.lower[opening] in SUBORDINATORS or tokens.tag[opening] == "VBG"):
+        return None  # "When A, Mexico said enough": only a circumstance stands in front
     headline = tail + 1 >= clause.stop and front.stop - front.first >= 3
     if not goes_on and not headline and not any(tokens.tag[at].startswith("VB") for at in range(*front)):
         return None
@@ -102,7 +109,9 @@ def _end_of_attribution(document: Document, cue: CueToken, clause: Range) -> tup
             if mention is None:
                 return None
             inverted, at = True, mention.stop
-        elif not tokens.tag[at].startswith("RB") and not is_time(document, at):
+        elif not is_time(document, at) and not (
+            tokens.tag[at] == "RB" and (is_punctuation(tokens, at + 1) or tokens.lower[at + 1] in AFTER_ATTRIBUTION)
+        ):
             return None
     while at < clause.stop and not (is_punctuation(tokens, at) and tokens.text[at] not in ("-", "–")):
         if tokens.lower[at] in ("that", "whether") or tokens.tag[at].startswith(FINITE_TAGS):

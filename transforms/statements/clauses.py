@@ -24,6 +24,8 @@ CLAUSES = ("ccomp", "parataxis", "ccomp:preconj")
 BARE_CLASSES = words("statements/grammar", "bare_classes")
 SUBORDINATORS = words("statements/grammar", "subordinators")
 OPENERS = words("statements/grammar", "clause_openers")
+TOLD = words("statements/grammar", "told")
+CONTENT_BEGINS = ("DT", "PRP", "NN", "EX", "CD", "``")  # tags of words that a content begins with
 MAX_OBJECT_WORDS = 14  # between a verb and the infinitive of its object
 
 
@@ -71,6 +73,8 @@ def _clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
         if tokens.dep[child] == "parataxis" and not _is_finite(tokens, child):
             continue
         first = max(tokens.left[child], cue.stop)
+        if cue.entry.lemma not in TOLD and tokens.tag[cue.stop].startswith(CONTENT_BEGINS):
+            first = cue.stop  # nobody stands between: the parser has cut the content's subject off
         first = _skip_opening(document, first, child)
         return "clause", Range(first, to_sentence_end(document, cue, max(tokens.right[child] + 1, first + 1)))
     return None

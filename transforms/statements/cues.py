@@ -33,6 +33,9 @@ def find_cues(document: Document) -> Iterator[CueToken]:
 def _is_verb(tokens: Tokens, index: int) -> bool:
     """A verb by its tag or, since taggers read headline verbs as nouns, by its place in the tree."""
     tag, dep = tokens.tag[index], tokens.dep[index]
+    modifies = 0 < index < len(tokens) - 1 and tokens.tag[index + 1].startswith("NN")
+    if tag in ("VBD", "VBN") and modifies and tokens.tag[index - 1] in ("CD", "IN", "DT", "JJ", "PRP$", "POS"):
+        return False  # "4,051 pledged delegates"
     if tag.startswith("VB"):
         return dep not in ("amod", "compound", "case", "mark")
     has_clause = any(tokens.dep[child] == "ccomp" for child in tokens.children[index])
