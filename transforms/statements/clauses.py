@@ -268,7 +268,8 @@ def _object(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
         parts = [child for child in behind if tokens.dep[child] in ("obj", "xcomp", "ccomp", "iobj", "nsubj", "advcl")]
         if parts and min(tokens.left[child] for child in parts) <= cue.stop:
             last = max(tokens.right[child] for child in parts)
-            if last > cue.stop:
+            named = any(tokens.quote[at] >= 0 for at in range(cue.stop, last + 1))
+            if last > cue.stop and (len(parts) > 1 or named or tokens.dep[parts[0]] != "obj"):
                 return "object and predicate", Range(cue.stop, run_on(document, cue, last + 1))
         if cue.form == "finite" and not cue.entry.weak and tokens.tag[cue.stop].startswith(("NNP", "PRP", "DT")):
             return "object and predicate", Range(cue.stop, run_on(document, cue, cue.stop + 2))

@@ -98,6 +98,8 @@ def verb_form(tokens: Tokens, index: int) -> str:
     follows_nominal = follows_nominal or (tokens.lower[index] in ALWAYS_VERBS and index > 1)
     if tokens.tag[index] == "VB" and not (auxiliaries or follows_nominal or _has_subject(tokens, index)):
         return "imperative"
+    if tokens.dep[index] == "acl" and tokens.tag[index] in ("VBN", "VBD") and not _has_subject(tokens, index):
+        return "passive"  # "a group called Dawn"
     if tokens.tag[index] == "VBN" and not auxiliaries:
         # "called" and "said" are tagged so even as past tense; without a subject it modifies a noun.
         subject = any(tokens.dep[child] == "nsubj" for child in tokens.children[index])
