@@ -16,8 +16,8 @@ from schemas import Anchor, Event, FullArticle, Reject
 from transforms.batches import Analyser, understand
 from transforms.extract import Analysis
 from transforms.language.document import Document
+from transforms.language.timex import TimeExpression
 from transforms.read import Reading, Source, read_source
-from transforms.times.expression import TimeExpression
 
 OPEN, CLOSE = "⟦", "⟧"
 STYLES = {"statement": "cyan", "warning": "red", "deadline": "yellow"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from schemas import Time
 from transforms.deadlines.frames import Frame
 from transforms.language.document import Document
-from transforms.times.expression import TimeExpression
+from transforms.language.timex import TimeExpression
 from transforms.times.horizon import announcement, counted
 from transforms.times.lookup import times_around
 from transforms.times.tagger import published_day

@@ -19,8 +19,8 @@ from transforms.deadlines.syntax import (
     mark_of,
 )
 from transforms.language.document import Document, Tokens
+from transforms.language.timex import TimeExpression
 from transforms.times.direction import auxiliaries, governor, head_of, modals, tense
-from transforms.times.expression import TimeExpression
 
 FrameKind = Literal["noun", "grant", "expiry", "extension", "owed", "obligation", "condition", "commitment"]
 WINDOW = 12  # tokens that a frame on the surface spans

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
 
 from schemas import Actor, Article, Evidence, Span, span_of
-from transforms.times.expression import TimeExpression
+from transforms.language.timex import TimeExpression
 
 ParagraphKind = Literal["body", "headline", "dateline", "furniture"]
 

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from schemas import Anchor
 from transforms.language.document import Document
+from transforms.language.timex import TimeExpression
 from transforms.resources import words
 from transforms.times.direction import direction, governor
-from transforms.times.expression import TimeExpression
 from transforms.times.lookup import time_of
 from transforms.times.points import Point, containing, days_of, edtf_of, shift, value_of
 

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from transforms.language.document import Document
+from transforms.language.timex import TimeExpression
 from transforms.times.direction import governor, head_of
-from transforms.times.expression import TimeExpression
 
 REACH = 4  # tokens between a verb and a date beside it, where the parse does not join them
 SPREAD = 60  # tokens between a verb and the time that dates it, at most

@@ -7,9 +7,9 @@ from functools import cache
 
 from schemas import Anchor
 from transforms.language.document import Document
+from transforms.language.timex import TimeExpression, TimeType
 from transforms.times import rules_clock, rules_dates, rules_lengths, rules_relative
 from transforms.times.direction import direction
-from transforms.times.expression import TimeExpression, TimeType
 from transforms.times.grammar import CompiledRule, Grammar
 from transforms.times.horizon import with_horizons
 from transforms.times.lexicon import Lexeme, lexemes

@@ -1,4 +1,4 @@
-"""The time expression: what the tagger finds in a document and every extractor reads."""
+"""The time expression, as a Document holds it: what the tagger finds and every extractor reads."""
 
 from dataclasses import dataclass
 from typing import Literal
