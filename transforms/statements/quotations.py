@@ -16,7 +16,7 @@ from transforms.statements.candidate import (
     trim,
 )
 from transforms.statements.cues import is_performed
-from transforms.statements.sources import nominal_at, source_of
+from transforms.statements.sources import nominal_at, source_of, subject_of
 
 MAX_TAIL_WORDS = 45  # between a quotation and the cue behind it: a mention with its title and apposition
 ENDS_OPEN = (",", "?", "!", "—", "–", "--", "-", "…", "...")
@@ -274,15 +274,24 @@ def _begins_sentence(document: Document, quote: Quote) -> bool:
     )
 
 
-def _announced(document: Document, quote: Quote, cues: Sequence[CueToken]) -> tuple[CueToken, Source | None] | None:
-    """The cue of the paragraph before, where that ends in a colon: 'The Times reports:' and then the quotation."""
+def _announced(
+    document: Document, quote: Quote, cues: Sequence[CueToken]
+) -> tuple[CueToken | None, Source | None] | None:
+    """The cue of the paragraph before, where that ends in a colon: 'The Times reports:' and then the quotation.
+
+    Without a cue, the subject of the announcing sentence speaks: "The paper gave him its support:".
+    """
     tokens = document.tokens
     before = next((p for p in reversed(document.paragraphs[: quote.paragraph]) if p.kind != "furniture"), None)
     if before is None or before.stop == before.first or tokens.text[before.stop - 1] != ":":
         return None
     sentence = tokens.sentence[before.stop - 1]
     cue = next((cue for cue in reversed(cues) if tokens.sentence[cue.first] == sentence), None)
-    return None if cue is None else (cue, source_of(document, cue))
+    if cue is not None:
+        return cue, source_of(document, cue)
+    bounds = document.sentences[sentence]
+    root = next((at for at in range(bounds.first, bounds.stop) if tokens.dep[at] == "root"), None)
+    return (None, subject_of(document, root)) if root is not None else None
 
 
 def _running(quote: Quote, candidates: Sequence[Candidate]) -> Source | None:

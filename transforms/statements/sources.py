@@ -124,6 +124,12 @@ def _subject(document: Document, verb: int) -> int | None:
     return None
 
 
+def subject_of(document: Document, verb: int) -> Source | None:
+    """The mention of a verb's own subject."""
+    subject = _subject(document, verb)
+    return _mention(document, subject) if subject is not None else None
+
+
 def _mention(document: Document, head: int) -> Source:
     first, stop = noun_phrase(document, head)
     return Source(first, stop)
