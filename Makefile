@@ -7,7 +7,7 @@ BIN := .venv/bin
 STAMP := .venv/.newsbeam
 INPUTS := seeds $(wildcard samples/articles)
 
-.PHONY: setup run test lint format schemas samples model clean
+.PHONY: setup run test lint format schemas picture samples model clean
 
 setup: $(STAMP)
 
@@ -34,6 +34,10 @@ format: setup
 
 schemas: setup
 	$(BIN)/python -m schemas.codec schemas/json
+	$(BIN)/python -m docs.records
+
+picture: setup
+	$(BIN)/python -m docs.picture
 
 samples: setup
 	$(BIN)/newsbeam run samples/articles --output samples/records --quiet

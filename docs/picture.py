@@ -1,6 +1,6 @@
 """Draws the README's picture: what `newsbeam explain` shows of an article, as docs/explain.svg.
 
-    python -m docs.picture
+python -m docs.picture
 """
 
 import re

@@ -17,6 +17,7 @@ class Actor(Span):
     name: str
     """Canonical name, as full as the article allows ("Vladimir Putin")."""
     type: ActorType
+    """What it is."""
     role: str | None = None
     """Title or office in the article's words ("Russian President")."""
     country: str | None = None

@@ -16,12 +16,15 @@ class Article(Model):
     uri: str
     """Where it was read; for an article inside a bundle, the file with `#` and the line number."""
     title: str | None = None
+    """Headline."""
     publisher: str | None = None
+    """Who published it."""
     published: str | None = None
     """ISO 8601 date or date-time of publication, with its zone where the source gave one."""
     published_source: PublishedSource = "none"
     """Where `published` was found."""
     url: str | None = None
+    """Where it is on the web."""
     language: str | None = None
     """BCP 47 tag."""
     sha256: str

@@ -21,6 +21,7 @@ class Deadline(Event):
     action: Span | None = None
     """What must be done, or what runs out."""
     due: Time
+    """By when: `earliest` and `latest` bound it, both inclusive."""
     consequence: Span | None = None
     """What follows if it is missed."""
     status: Status = "unknown"
@@ -28,4 +29,6 @@ class Deadline(Event):
     supersedes: str | None = None
     """Id of the deadline that this one replaces."""
     statement_id: str | None = None
+    """The statement that carries it."""
     warning_id: str | None = None
+    """The warning that it belongs to."""

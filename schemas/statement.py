@@ -15,13 +15,16 @@ class Content(Model):
     """What was said. `text` joins the spans with a space; quotation marks around a whole span are left out."""
 
     text: str
+    """The words, the spans joined by a space."""
     spans: tuple[Span, ...]
+    """Where they stand; several where the report stands in between."""
 
 
 class Cue(Span):
     """The word that reports: a verb, a noun, or "according to"."""
 
     lemma: str
+    """Its dictionary form ("say", "call on", "according to")."""
 
 
 class Statement(Event):
@@ -33,6 +36,7 @@ class Statement(Event):
     mode: Mode
     """direct: all quoted; indirect: none of it; mixed: both."""
     content: Content
+    """What was said."""
     cue: Cue | None = None
     """Null for a quotation without a reporting word."""
     polarity: Polarity = "affirmed"
@@ -42,3 +46,4 @@ class Statement(Event):
     channel: str | None = None
     """How it was said: "joint statement", "tweet", "interview", ..."""
     said_on: Time | None = None
+    """When it was said, where the report itself tells."""

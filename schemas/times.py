@@ -17,9 +17,13 @@ class Anchor(Model):
     date: str
     """ISO 8601 date or date-time, underspecified (`XXXX-12-04`) where the year is not known."""
     kind: AnchorKind
+    """What the date is of."""
     exact: str | None = None
+    """The words that give it."""
     start: int | None = None
+    """Offset of their first code point."""
     end: int | None = None
+    """Offset behind their last code point."""
 
 
 class Time(Span):
@@ -41,5 +45,8 @@ class Time(Span):
     duration: str | None = None
     """ISO 8601 duration, where the expression gives one."""
     anchor: Anchor | None = None
+    """What a relative expression counts from."""
     resolved: bool = False
+    """Whether the interval is known."""
     unresolved_reason: str | None = None
+    """Why not."""

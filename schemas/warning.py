@@ -14,7 +14,9 @@ class Warning(Event):
 
     kind: Literal["warning"] = "warning"
     warner: Actor | None = None
+    """Who warns."""
     form: Form
+    """threat: the warner's own side would do the harm; caution: others, events or the addressee's own act would."""
     addressee: Actor | None = None
     """Whose behaviour is aimed at, or who is at risk; never those merely told."""
     trigger: Span
