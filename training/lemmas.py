@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from training.conllu import Sentence
-from training.lemma_rules import lemma
 from training.lists import rows, words
+from transforms.language.lemma import by_rule
 
 TAGS = words("lemma-tags")
 
@@ -27,7 +27,7 @@ def table(sentences: Iterable[Sentence]) -> dict[str, dict[str, str]]:
     for (xpos, form), lemmas in sorted(counts.items()):
         best = min(lemmas, key=lambda text: (-lemmas[text], text))
         best = best if xpos == "NNPS" or best == "I" else best.lower()
-        ruled = lemma(form, xpos) if xpos != "NNPS" else lemma(form.title(), xpos)
+        ruled = by_rule(form, xpos) if xpos != "NNPS" else by_rule(form.title(), xpos)
         if best != ruled and form != "i":
             made.setdefault(xpos, {})[form] = best
     return made
@@ -35,7 +35,7 @@ def table(sentences: Iterable[Sentence]) -> dict[str, dict[str, str]]:
 
 def lookup(form: str, xpos: str, made: dict[str, dict[str, str]]) -> str:
     """The lemma by the table, else by the rules."""
-    return made.get(xpos, {}).get(form.lower()) or lemma(form, xpos)
+    return made.get(xpos, {}).get(form.lower()) or by_rule(form, xpos)
 
 
 def accuracy(sentences: Iterable[Sentence], made: dict[str, dict[str, str]]) -> float:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from training import documents, evaluate, lemmas, precision, reporting
 from training.conllu import Sentence
-from training.lemma_rules import lemma
+from transforms.language.lemma import by_rule
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from training.lemma_rules import lemma
 def test_suffix_rules(form: str, xpos: str, expected: str) -> None:
     """Regular forms are right by rule; irregular ones are left to the table."""
 
-    assert expected == lemma(form, xpos)
+    assert expected == by_rule(form, xpos)
 
 
 def test_the_table_holds_only_what_rules_miss(plain: list[Sentence]) -> None:
