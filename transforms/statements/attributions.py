@@ -77,7 +77,7 @@ def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
     if inverted:
         # "The plan, said Anna Keller, the mayor, will fail"
         commas = [at for at in range(tail, min(clause.stop - 2, tail + MAX_APPOSITION)) if tokens.text[at] == ","]
-        tail = next((at for at in commas if tokens.tag[at + 1] in FINITE_TAGS), clause.stop)
+        tail = next((at for at in commas if _resumes(document, at, clause.stop)), clause.stop)
         goes_on = tail < clause.stop
     content = [front]
     if goes_on:
@@ -131,6 +131,16 @@ def _continues(document: Document, comma: int, stop: int) -> bool:
     if tokens.tag[first] in ("VBG", "WP", "WDT", "WRB"):
         return False
     return any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(first, stop))
+
+
+def _resumes(document: Document, comma: int, stop: int) -> bool:
+    """Does the content go on behind the comma: by its verb, or by a clause with a subject ("but he may yet win")?"""
+    tokens = document.tokens
+    if tokens.tag[comma + 1] in FINITE_TAGS:
+        return True
+    return tokens.tag[comma + 1] == "CC" and any(
+        tokens.dep[at].startswith("nsubj") and comma < tokens.head[at] < stop for at in range(comma + 2, stop)
+    )
 
 
 def as_reported_candidates(document: Document) -> Iterator[Candidate]:

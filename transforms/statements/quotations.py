@@ -19,6 +19,7 @@ from transforms.statements.cues import is_performed
 from transforms.statements.sources import nominal_at, source_of, subject_of
 
 MAX_TAIL_WORDS = 45  # between a quotation and the cue behind it: a mention with its title and apposition
+NO_PART = (":", ",", "—", "–", "--", "-")  # what stands before such a mark is not of the quotation's sentence
 ENDS_OPEN = (",", "?", "!", "—", "–", "--", "-", "…", "...")
 
 
@@ -81,7 +82,8 @@ def _content_before(document: Document, quote: Quote) -> list[Range]:
     sentence = document.sentences[tokens.sentence[first + (1 if quote.stop - first > 1 else 0)]]
     in_sentence = document.paragraphs[quote.paragraph].first <= sentence.first < first
     if in_sentence and tokens.quote[first - 1] < 0 and not _closed(document, first - 1):
-        first = sentence.first if tokens.text[first - 1] not in (":", ",") else first
+        partial = tokens.text[first - 1] == "," and document.text[quote.inner_start].islower()
+        first = first if tokens.text[first - 1] in NO_PART and not partial else sentence.first
     return [Range(first, quote.stop)]
 
 

@@ -22,6 +22,12 @@ def found(read: Read, text: str) -> list[tuple[str | None, str, str]]:
     ]
 
 
+def only(read: Read, text: str) -> Statement:
+    """The one statement of a text."""
+    (statement,) = extract_statements(read(text))
+    return statement
+
+
 DIRECT = [
     ('"The bridge will open in May," Anna Keller said.', "Anna Keller", "The bridge will open in May"),
     ('"The bridge will open in May," said Anna Keller.', "Anna Keller", "The bridge will open in May"),
@@ -84,6 +90,28 @@ def test_a_split_quotation_is_one_statement(read: Read) -> None:
     assert [span.exact for span in statement.content.spans] == ["The bridge is old", "and it will not be repaired"]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The bridge is old, said Anna Keller, the mayor, but it will not be repaired.",
+            ["The bridge is old", "but it will not be repaired"],
+        ),
+        ("The bridge, Anna Keller said, will open in May.", ["The bridge", "will open in May"]),
+        ("The bridge is old, said Anna Keller, the mayor.", ["The bridge is old"]),
+    ],
+)
+def test_an_attribution_set_into_its_content(read: Read, text: str, content: list[str]) -> None:
+    assert [span.exact for span in only(read, text).content.spans] == content
+
+
+@pytest.mark.parametrize("dash", [" - ", " — ", " – "])
+def test_what_stands_in_front_of_a_dash_is_not_of_the_quotation(read: Read, dash: str) -> None:
+    text = f'The mayor fought the plan for years{dash}"We need no bridge," Anna Keller said{dash}and she won in May.'
+
+    assert [row[2] for row in found(read, text)] == ["We need no bridge"]
+
+
 def test_later_quotations_of_a_paragraph_go_on_with_the_statement(read: Read) -> None:
     text = '"The bridge is old," Anna Keller said. "It was built by my grandfather. We must close it."'
     (statement,) = extract_statements(read(text))
@@ -144,12 +172,6 @@ def test_a_colon_hands_the_next_paragraph_to_its_speaker(read: Read) -> None:
 )
 def test_what_nobody_said_is_no_statement(read: Read, text: str) -> None:
     assert found(read, text) == []
-
-
-def only(read: Read, text: str) -> Statement:
-    """The one statement of a text."""
-    (statement,) = extract_statements(read(text))
-    return statement
 
 
 def test_reporters_are_the_audience_and_not_the_speaker(read: Read) -> None:
