@@ -26,11 +26,12 @@ def source_of(document: Document, cue: CueToken) -> Source | None:
         if conjoined is not None:
             return conjoined
     subject = _subject(document, cue.first)
-    if subject is None:
-        return _modified_noun(document, cue.first) or source_before(document, cue.first)
+    if subject is None or _speaks_never(tokens, subject):
+        before = _modified_noun(document, cue.first) or source_before(document, cue.first)
+        return before or (_last_subject(document, cue.first) if cue.form == "finite" else None)
     if is_time(document, subject):
-        before = nominal_before(document, tokens.left[subject])
-        return Source(*before) if before is not None else None
+        ahead = nominal_before(document, tokens.left[subject])
+        return Source(*ahead) if ahead is not None else None
     if subject > cue.first:
         return _mention(document, subject) if subject < cue.first + 4 else source_before(document, cue.first)
     if tokens.lower[subject] in RELATIVE:
@@ -192,11 +193,43 @@ def _of_main_clause(document: Document, verb: int) -> Source | None:
         if tokens.head[at] == at:
             break
         at = tokens.head[at]
+    return _last_subject(document, verb)
+
+
+def _speaks_never(tokens: Tokens, subject: int) -> bool:
+    """Has the parser taken a verb or a conjunction for the subject ("When told of it, Smith said ...")?"""
+    return tokens.tag[subject] in ("WRB", "IN", "VBG", "VBD", "VBZ", "VBP", "TO") and tokens.lower[subject] != "that"
+
+
+def _last_subject(document: Document, verb: int) -> Source | None:
+    """The subject that stands last in front of a verb in its sentence, whichever verb the parser gives it to."""
+    tokens = document.tokens
     sentence = document.sentences[tokens.sentence[verb]]
     for index in range(verb - 1, sentence.first - 1, -1):
-        if tokens.dep[index] in SUBJECTS and tokens.quote[index] < 0 and tokens.lower[index] not in RELATIVE:
+        if (
+            tokens.dep[index] in SUBJECTS
+            and tokens.quote[index] < 0
+            and tokens.lower[index] not in RELATIVE
+            and not _speaks_never(tokens, index)
+        ):
             return _mention(document, index)
-    return None
+    return _opening(document, sentence.first, verb)
+
+
+def _opening(document: Document, first: int, verb: int) -> Source | None:
+    """The mention that opens the sentence, where the parser has seen no subject: "Smith, who calls it X, said ..."."""
+    tokens = document.tokens
+    first += tokens.tag[first] == "CC"
+    if tokens.quote[first] >= 0 or not tokens.tag[first].startswith(("NN", "DT", "PRP", "CD", "JJ")):
+        return None
+    found = nominal_at(document, first, verb)
+    if (
+        found is None
+        or is_time(document, found.stop - 1)
+        or not any(tokens.tag[at].startswith(("NN", "PRP")) for at in range(*found))
+    ):
+        return None
+    return Source(*found)
 
 
 def source_before(document: Document, verb: int) -> Source | None:

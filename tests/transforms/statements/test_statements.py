@@ -181,6 +181,21 @@ def test_reporters_are_the_audience_and_not_the_speaker(read: Read) -> None:
     assert statement.audience is not None and statement.audience.name == "reporters"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Keller, who calls the bridge a "death trap," said she would close it.',
+        "When told of the cost, Keller said she would close the bridge.",
+        "Asked by a driver about the cost, Keller said she would close the bridge.",
+        "Keller on Tuesday said she would close the bridge.",
+    ],
+)
+def test_what_stands_between_speaker_and_cue_does_not_speak(read: Read, text: str) -> None:
+    assert [row[0] for row in found(read, text) if row[2] == "she would close the bridge" or "close it" in row[2]] == [
+        "Keller"
+    ]
+
+
 def test_the_channel_is_told(read: Read) -> None:
     statement = only(read, "In a joint statement, the mayors said that the bridge would open in May.")
 
