@@ -40,7 +40,7 @@ def blank(config: Path = CONFIG) -> Language:
 
 
 def train(data: corpus.Stream, dev: corpus.Corpus, output: Path, schedule: Schedule, config: Path = CONFIG) -> Path:
-    """Train and return the folder of the best checkpoint, ``output/best``."""
+    """Train and return the folder of the best checkpoint, ``output/best``; the newest one is ``output/last``."""
     fix_random_seed(schedule.seed)
     settings = load_config(config)["training"]
     settings["optimizer"]["learn_rate"]["total_steps"] = schedule.steps

@@ -106,7 +106,8 @@ class ActorDirectory:
         # A title in front may be parsed as the head of the name behind it: "Secretary of State Mike Pompeo".
         last = self._by_token.get(stop - 1)
         if last is not None and last.type == "person" and tokens.tag[stop - 1].startswith("NNP"):
-            return last
+            begin = max((m.first for m in last.mentions if m.first < stop), default=first)
+            return None if begin > first and tokens.tag[begin - 1] == "IN" else last
         return None
 
     def _is_titled(self, entity: Entity, first: int, stop: int) -> bool:
@@ -115,6 +116,8 @@ class ActorDirectory:
         if mention is None:
             return False
         tags = self.document.tokens.tag[first : mention.first]
+        if tags and tags[-1] == "IN":
+            return False  # "the foreign minister of Norland", whatever Norland is taken for
         others = (self._by_token.get(token) for token in range(first, mention.title_first))
         if any(other is not None and other is not entity and other.type == "person" for other in others):
             return False

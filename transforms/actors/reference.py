@@ -154,6 +154,8 @@ class References:
                 continue
             if nation and entity.country and nation != entity.country:
                 continue
+            if any(self._modifies(mention, index) for mention in entity.mentions):
+                continue
             holds = entity.role is not None and office in entity.role.casefold().split()
             if entity.role is not None and not holds:
                 continue
@@ -172,6 +174,14 @@ class References:
             entity.role = " ".join(document.token_span(start, stop).exact.split())
             entity.country = entity.country or nation
         return entity
+
+    def _modifies(self, mention: Mention, noun: int) -> bool:
+        """Is the mention part of a description ("the foreign minister of Norland"), which then means another?"""
+        tokens = self._document.tokens
+        return any(
+            tokens.head[at] == noun and tokens.dep[at] in ("nmod", "nmod:poss", "compound", "amod")
+            for at in range(mention.first, mention.stop)
+        )
 
     def _organization(self, index: int) -> Entity | None:
         """The organization that "the agency" is: one whose name ends so, or else itself, for "it" to refer to."""

@@ -10,6 +10,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 NOMINAL_TAGS = ("NN", "PRP", "CD", "DT", "WP", "JJS")
 RELATIVE = words("statements/grammar", "relative")
+SUBORDINATORS = words("statements/grammar", "subordinators")
 MAX_WORDS_BACK = 60  # how far back the report may be that a participle goes on from
 MAX_CLIMB = 4  # verbs between a cue and the one whose subject it shares ("went on to try to say")
 
@@ -118,7 +119,8 @@ def _subject(document: Document, verb: int) -> int | None:
     for _ in range(MAX_CLIMB):
         own = [child for child in tokens.children[at] if tokens.dep[child] in SUBJECTS]
         if own:
-            return own[0] if at == verb or own[0] < verb else None
+            nearest = max((child for child in own if child < verb), default=own[0])  # parsers give some verbs two
+            return nearest if at == verb or nearest < verb else None
         if tokens.dep[at] not in SHARED_SUBJECT or tokens.head[at] == at:
             return None
         at = tokens.head[at]
@@ -272,7 +274,8 @@ def _before_insertions(document: Document, clause: Range, comma: int) -> Source 
     for at in range(clause.first, comma + 1):
         if tokens.text[at] not in (",", "--", "—", "–") and at != comma:
             continue
-        if first < at and tokens.tag[first].startswith(("NN", "DT", "PRP", "JJ", "CD")):
+        clausal = any(tokens.tag[index] in FINITE_TAGS for index in range(first, at))  # "S, its head, Smith, said"
+        if first < at and not clausal and tokens.tag[first].startswith(("NN", "DT", "PRP", "JJ", "CD")):
             found = nominal_at(document, first, at)
             if found is not None and not is_time(document, found.stop - 1):
                 return Source(*found)
@@ -289,6 +292,8 @@ def nominal_before(document: Document, stop: int) -> Range | None:
         return None
     head = last
     while tokens.head[head] != head and tokens.head[head] < stop and _is_part(tokens, head):
+        if any(tokens.lower[child] in SUBORDINATORS for child in tokens.children[head] if child < head):
+            break  # "a day after Smith said": a clause begins there, whatever the parser takes it for
         head = tokens.head[head]
     first, end = noun_phrase(document, head)
     return Range(min(first, last), stop) if end <= stop else Range(first, stop)

@@ -88,6 +88,24 @@ def test_a_possessor_is_not_the_speaker(read: Read) -> None:
     assert speaker is not None and speaker.name == "Marin's lawyer"
 
 
+def test_a_name_within_a_description_is_not_the_speaker(read: Read) -> None:
+    text = "The foreign minister of Norland said that the treaty was dead. Norland had signed it."
+
+    assert names(read, text) == ["foreign minister of Norland"]
+
+
+def test_what_comes_before_the_speaker_is_not_of_the_mention(read: Read) -> None:
+    text = "The envoys met in May, a day after U.S. Secretary of State Mike Harrow said that the treaty was dead."
+
+    assert names(read, text) == ["Mike Harrow"]
+
+
+def test_a_clause_set_off_by_commas_does_not_speak(read: Read) -> None:
+    text = "The commission extended the deadline from June 17 to June 24, its chairwoman, Amina Diallo, announced."
+
+    assert names(read, text) == ["Amina Diallo"]
+
+
 def test_nobody_is_guessed_for_a_passive(read: Read) -> None:
     assert names(read, "It was reported that the treaty was dead.") == [None]
 
