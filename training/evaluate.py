@@ -24,7 +24,7 @@ from spacy.tokens import Doc
 
 from training import documents, names, reporting, sources
 from training.conllu import Sentence, read
-from training.precision import widen
+from transforms.language.model import widen
 
 FLOORS = {"pud": {"LAS": 0.83, "speaker": 0.90, "content": 0.80}, "gum": {"sentences": 0.92}}
 

@@ -11,8 +11,9 @@ import spacy
 from spacy.language import Language
 
 from training.evaluate import table
-from training.precision import narrow, widen
+from training.precision import narrow
 from training.sources import TRAIN
+from transforms.language.model import widen
 
 VERSION = "1.0.0"
 SPACY = ">=3.8.7,<3.9.0"  # what pyproject.toml asks for, as far as the binary format goes

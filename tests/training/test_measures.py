@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from training import documents, evaluate, lemmas, precision, reporting
 from training.conllu import Sentence
 from transforms.language.lemma import by_rule
+from transforms.language.model import widen
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_parameters_survive_float16(tmp_path: Path) -> None:
     nlp.initialize()
     before = nlp.get_pipe("tagger").model.get_ref("softmax").get_param("W").copy()  # type: ignore[attr-defined]
     precision.narrow(nlp).to_disk(tmp_path)
-    read = precision.widen(spacy.load(tmp_path))
+    read = widen(spacy.load(tmp_path))
     after = read.get_pipe("tagger").model.get_ref("softmax").get_param("W")  # type: ignore[attr-defined]
 
     assert np.dtype("float32") == after.dtype

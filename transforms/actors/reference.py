@@ -6,7 +6,6 @@ actor that nothing contradicts, who is then known to hold the role.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from schemas import ActorType
 from transforms.actors import gazetteer
@@ -42,11 +41,6 @@ AHEAD_SENTENCES = 6  # how far a pronoun or description looks ahead where nothin
 ROLE_BONUS = 2.0
 SPOKEN_OF = 0.2  # prominence of what the last sentences are about
 UNNAMED_ROLE = 0.5  # prominence from which an actor without a stated role may be meant by a description
-
-
-class _Place(NamedTuple):
-    token: int
-    entity: Entity | None
 
 
 class References:

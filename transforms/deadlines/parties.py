@@ -8,10 +8,8 @@ from transforms.deadlines.frames import Frame
 from transforms.deadlines.syntax import SUBJECTS, child_of, is_verb, subject_of, subject_on_surface
 from transforms.language.document import Document
 from transforms.times.direction import governor
-from transforms.times.lookup import times_around
 
 NOT_PARTIES = frozenset({"it", "there", "that", "this", "what", "which", "who", "one", "deal", "agreement"})
-TIME_WORDS = 12  # no time expression has more words
 AGENT = ("obl:agent", "obl")
 
 
@@ -19,16 +17,10 @@ def actor_of(document: Document, head: int | None) -> Actor | None:
     """The actor whose mention a word heads; None for expletives and things that cannot be bound."""
     if head is None or document.actors is None or document.tokens.lower[head] in NOT_PARTIES:
         return None
-    if in_time(document, head) or not document.tokens.tag[head].startswith(("N", "PRP", "WP", "CD", "DT")):
+    if document.in_time(head) or not document.tokens.tag[head].startswith(("N", "PRP", "WP", "CD", "DT")):
         return None
     first, stop = document.actors.noun_phrase(head)
     return document.actors.resolve(first, stop)
-
-
-def in_time(document: Document, token: int) -> bool:
-    """Whether a word belongs to a time expression."""
-    start = document.tokens.start[token]
-    return any(time.start <= start < time.end for time in times_around(document, token, TIME_WORDS))
 
 
 def is_passive(document: Document, verb: int) -> bool:
@@ -133,7 +125,7 @@ def _receiver(document: Document, frame: Frame) -> int | None:
 
 def _is_time_word(document: Document, token: int, frame: Frame) -> bool:
     tokens = document.tokens
-    if in_time(document, token) or token >= frame.first:
+    if document.in_time(token) or token >= frame.first:
         return True
     return tokens.lemma[token] in cue("nouns") or tokens.lemma[token] in cue("terms")
 
@@ -158,7 +150,7 @@ def _bound_by_noun(document: Document, frame: Frame) -> int | None:
             if tokens.dep[child] == "nmod" and "for" in marks and child != frame.first:
                 return None if tokens.lemma[child] in cue("rights") | cue("owed") else child
         behind = frame.noun + 1
-        if behind < len(tokens) and tokens.lower[behind] in ("for", "on") and not in_time(document, behind + 1):
+        if behind < len(tokens) and tokens.lower[behind] in ("for", "on") and not document.in_time(behind + 1):
             return next((t for t in range(behind + 1, min(behind + 5, len(tokens))) if _ends_phrase(document, t)), None)
         if lemma not in cue("setting") and lemma not in cue("noun_verbs"):
             return None if is_passive(document, setter) else subject_of(document, setter)

@@ -5,7 +5,7 @@ Whitespace is no token. All `start` and `end` without a prefix count code points
 `first` and `stop` count tokens, stop exclusive.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -132,15 +132,17 @@ class Document:
 
     def token_at(self, offset: int) -> int:
         """The token that holds the character at an offset, or the first one behind it (len(tokens) past the last)."""
-        low, high = 0, len(self.tokens.end)
-        ends = self.tokens.end
-        while low < high:
-            middle = (low + high) // 2
-            if ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.tokens.end, offset)
+
+    def time_at(self, token: int) -> TimeExpression | None:
+        """The time expression that a token belongs to; they stand in the order of the text and never overlap."""
+        start = self.tokens.start[token]
+        before = bisect_right(self.times, start, key=lambda time: time.start)
+        return self.times[before - 1] if before and start < self.times[before - 1].end else None
+
+    def in_time(self, token: int) -> bool:
+        """Does a token belong to a time expression?"""
+        return self.time_at(token) is not None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The whole sentences that hold the characters from start to end, with some text around them."""
@@ -157,9 +159,3 @@ class Document:
             prefix=body[max(0, start - CONTEXT) : start],
             suffix=body[end : end + CONTEXT],
         )
-
-    def body_sentences(self) -> Iterator[tuple[int, Sentence]]:
-        """The sentences that may serve as evidence, with their indices."""
-        for index, sentence in enumerate(self.sentences):
-            if self.paragraphs[sentence.paragraph].kind in ("body", "headline"):
-                yield index, sentence

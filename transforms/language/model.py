@@ -32,8 +32,7 @@ def load(name: str | None = None) -> Language:
         raise ModelError(
             f"language model {name!r} has no {' and no '.join(missing)}; it has {', '.join(nlp.pipe_names)}"
         )
-    widen(nlp)
-    return nlp
+    return widen(nlp)
 
 
 def _unread(name: str | None) -> list[str]:
@@ -41,8 +40,8 @@ def _unread(name: str | None) -> list[str]:
     return list(UNREAD) if name is None else ["senter", "textcat", "entity_linker"]
 
 
-def widen(nlp: Language) -> None:
-    """Turn parameters stored in half precision into the single precision that the arithmetic needs."""
+def widen(nlp: Language) -> Language:
+    """Turn parameters stored in half precision into the single precision that the arithmetic needs, in place."""
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
         for node in model.walk() if model is not None else ():
@@ -51,3 +50,4 @@ def widen(nlp: Language) -> None:
                     value = node.get_param(parameter)
                     if value.dtype == numpy.float16:
                         node.set_param(parameter, value.astype(numpy.float32))
+    return nlp

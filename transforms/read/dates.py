@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|^\d{8}(?!\d)")
 SLASHED = re.compile(r"^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b")
-DAY = re.compile(r"\d{4}-?\d\d-?\d\d")
 # Zone names that mean one thing only in English-language news; others (IST, BST, CST in Asia) leave the time local.
 HOURS = {"UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
 ZONES = {name: hours * 3600 for name, hours in HOURS.items()}

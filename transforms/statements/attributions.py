@@ -17,7 +17,7 @@ from transforms.statements.candidate import (
 )
 from transforms.statements.cues import is_negated
 from transforms.statements.inventory import CueEntry, forms, verbs
-from transforms.statements.sources import is_time, nominal_at, source_of
+from transforms.statements.sources import is_time, nominal_at, source_at, source_of
 
 ACCORDING = CueEntry("according to", "say", frozenset())
 MAX_APPOSITION = 14  # tokens between the commas around one
@@ -43,8 +43,7 @@ def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
     tail, inverted = behind
     source: Source | None
     if inverted:
-        mention = nominal_at(document, cue.stop, clause.stop)
-        source = Source(*mention) if mention is not None else None
+        source = source_at(document, cue.stop, clause.stop)
         start = cue.first
     else:
         source = source_of(document, cue)

@@ -56,7 +56,6 @@ class Candidate:
         return any(part.first <= token < part.stop for part in self.content)
 
 
-PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", '""', "SYM"})
 FULL_WORDS = 4  # a shorter quotation is one only if it is a sentence of its own
 FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 SENTENCE_END = frozenset({".", "?", "!", "…", "..."})

@@ -16,7 +16,7 @@ from transforms.statements.candidate import (
     trim,
 )
 from transforms.statements.cues import is_performed
-from transforms.statements.sources import nominal_at, source_of, subject_of
+from transforms.statements.sources import nominal_at, source_at, source_of, subject_of
 
 MAX_TAIL_WORDS = 45  # between a quotation and the cue behind it: a mention with its title and apposition
 NO_PART = (":", ",", "—", "–", "--", "-")  # what stands before such a mark is not of the quotation's sentence
@@ -117,12 +117,12 @@ def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> tup
         mention = nominal_at(document, cue.stop, clause.stop)
         if mention is None or tokens.tag[mention.stop : mention.stop + 1] in ([tag] for tag in FINITE_TAGS):
             return None  # '..., citing "Q," said the candidate could win'
-        source: Source | None = Source(*_cut_apposition(document, mention))
+        source: Source | None = Source(*trim(document, *mention))
         tail = mention.stop
     elif cue.first - start <= MAX_TAIL_WORDS and _is_subject_only(document, start, cue.first):
-        source = source_of(document, cue) or _plain_source(document, start, cue.first)
+        source = source_of(document, cue) or source_at(document, start, cue.first)
         if source is not None and source.first < start:
-            source = _plain_source(document, start, cue.first)
+            source = source_at(document, start, cue.first)
         tail = cue.stop
     else:
         return None
@@ -150,15 +150,6 @@ def _is_subject_only(document: Document, first: int, stop: int) -> bool:
     if verbs and any(tokens.text[index] == "," for index in range(first, verbs[0])) and tokens.text[stop - 1] == ",":
         verbs = []  # all within what is set between commas behind the mention
     return not verbs and tokens.tag[first] not in ("CC", "IN", "WRB", "VBG")
-
-
-def _plain_source(document: Document, first: int, stop: int) -> Source | None:
-    mention = nominal_at(document, first, stop)
-    return Source(*mention) if mention is not None else None
-
-
-def _cut_apposition(document: Document, mention: Range) -> Range:
-    return trim(document, *mention)
 
 
 def _second_half(document: Document, gap: Gap, cue: CueToken, tail: int, taken: set[int]) -> list[Range]:
@@ -213,8 +204,7 @@ def _ahead(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> Cand
     source = source_of(document, cue)
     if cue.first == clause.first and cue.stop < clause.stop:
         # 'Said Ellis: "Q"'
-        mention = nominal_at(document, cue.stop, clause.stop)
-        source = Source(*mention) if mention is not None else source
+        source = source_at(document, cue.stop, clause.stop) or source
     content = [Range(quote.first, _end_of_sentence(document, quote))]
     return Candidate("quote after cue", cue, source, content)
 

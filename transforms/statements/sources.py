@@ -98,8 +98,7 @@ def _of_earlier_report(document: Document, verb: int) -> Source | None:
             return found
         named = tokens.text[index + 1][:1].isupper()
         if index + 1 < verb and (named or tokens.tag[index + 1].startswith(("NN", "PRP", "DT"))):
-            mention = nominal_at(document, index + 1, verb - 1)
-            return Source(*mention) if mention is not None else None
+            return source_at(document, index + 1, verb - 1)
     return None
 
 
@@ -178,8 +177,8 @@ def noun_source(document: Document, noun: int) -> Source | None:
 
 def is_time(document: Document, token: int) -> bool:
     """Does a word tell a time ("Sanders on Tuesday said"), and so cannot speak?"""
-    start = document.tokens.start[token]
-    return any(time.start <= start < time.end and time.type in ("DATE", "TIME") for time in document.times)
+    time = document.time_at(token)
+    return time is not None and time.type in ("DATE", "TIME")
 
 
 def _of_main_clause(document: Document, verb: int) -> Source | None:
@@ -303,6 +302,12 @@ def _is_part(tokens: Tokens, index: int) -> bool:
     return tokens.dep[index] in ("nmod", "flat", "compound", "nmod:poss", "amod", "nummod", "appos", "nmod:desc") and (
         tokens.tag[tokens.head[index]].startswith(NOMINAL_TAGS)
     )
+
+
+def source_at(document: Document, first: int, limit: int) -> Source | None:
+    """The mention that begins at a token, as a source."""
+    found = nominal_at(document, first, limit)
+    return Source(*found) if found is not None else None
 
 
 def nominal_at(document: Document, first: int, limit: int) -> Range | None:

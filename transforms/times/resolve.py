@@ -37,7 +37,6 @@ NO_YEAR = "no year: the article carries no date"
 LONG_UNITS = {"D": "D", "W": "W", "F": "W", "M": "M", "Q": "Q", "Y": "Y"}
 QUARTER_REACH = 2  # sentences for which a report on a quarter goes on to speak of it
 SHORT_UNITS = {"S": "S", "MIN": "M", "H": "H"}
-CYCLES: dict[Grain, int] = {"month": 12, "quarter": 4, "half": 2, "season": 4}
 
 
 @dataclass(slots=True)

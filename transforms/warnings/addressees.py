@@ -8,7 +8,6 @@ from transforms.language.document import Document
 from transforms.warnings.conditions import Condition
 from transforms.warnings.lexicon import grammar, nouns
 from transforms.warnings.parties import BODIES, actor_at, is_people, same_party
-from transforms.warnings.scopes import in_time
 from transforms.warnings.triggers import Harm
 
 OWNER = frozenset({"compound", "nmod:poss", "amod"})
@@ -27,7 +26,7 @@ def in_phrase(document: Document, bounds: tuple[int, int] | None) -> Actor | Non
     tokens = document.tokens
     first, stop = bounds
     heads = [at for at in range(first, stop) if tokens.tag[at].startswith(("NN", "PRP")) and tokens.tag[at] != "PRP$"]
-    heads = [at for at in heads if not in_time(document, at)]
+    heads = [at for at in heads if not document.in_time(at)]
     heads = [at for at in heads if tokens.head[at] not in heads] or heads
     if not heads or tokens.lower[heads[0]] in nouns("told") or tokens.lower[heads[-1]] in nouns("told"):
         return None

@@ -4,7 +4,6 @@ from typing import Literal, NamedTuple
 
 from transforms.language.document import Document
 from transforms.warnings.lexicon import grammar, verb_forms
-from transforms.warnings.scopes import in_time
 
 Kind = Literal["clause", "of", "against", "to", "with", "object", "none"]
 Bounds = tuple[int, int]
@@ -52,7 +51,7 @@ def _is_interposed(document: Document, at: int) -> bool:
     tokens = document.tokens
     if tokens.lower[at] == "not" or tokens.lower[at] in OPENERS:
         return False  # "that last year" is no time expression behind "warned"
-    return tokens.lower[at] in grammar("interposed") or tokens.tag[at].startswith(("RB", "CD")) or in_time(document, at)
+    return tokens.lower[at] in grammar("interposed") or tokens.tag[at].startswith(("RB", "CD")) or document.in_time(at)
 
 
 def _behind_addressee(document: Document, at: int, stop: int) -> Frame:

@@ -25,7 +25,7 @@ from transforms.warnings.parties import (
     own_side,
     subject_of,
 )
-from transforms.warnings.scopes import clause_of, in_time
+from transforms.warnings.scopes import clause_of
 from transforms.warnings.triggers import Harm
 from transforms.warnings.unlabelled import harm_form
 
@@ -93,7 +93,7 @@ def _audience(document: Document, label: Label) -> Actor | None:
         or set(audience.exact.lower().split()) & nouns("told")
     ):
         return None
-    return None if in_time(document, document.token_at(audience.end - 1)) else audience
+    return None if document.in_time(document.token_at(audience.end - 1)) else audience
 
 
 def _is_hostile(document: Document, label: Label, harms: Sequence[Harm]) -> bool:

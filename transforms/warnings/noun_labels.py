@@ -6,7 +6,7 @@ from transforms.language.document import Document
 from transforms.warnings.frames import Bounds, content_end
 from transforms.warnings.labels import Label
 from transforms.warnings.lexicon import grammar, nouns, verb_forms
-from transforms.warnings.scopes import in_time, is_question
+from transforms.warnings.scopes import is_question
 
 MAX_DISTANCE = 8  # words between a light verb and its noun
 RECIPIENT_REACH = 5
@@ -117,7 +117,7 @@ def _recipient(document: Document, first: int, stop: int) -> Bounds | None:
         if tokens.lower[at] in ("to", "for"):
             noun = tokens.head[at]
             return at + 1, min(stop, tokens.right[noun] + 1 if noun > at else at + 2)
-        if not in_time(document, at) and tokens.lower[at] not in grammar("interposed"):
+        if not document.in_time(at) and tokens.lower[at] not in grammar("interposed"):
             return None
     return None
 

@@ -5,7 +5,7 @@ from transforms.actors import gazetteer
 from transforms.language.document import Document
 from transforms.resources import words
 from transforms.warnings.lexicon import grammar, nouns
-from transforms.warnings.scopes import clause_of, in_time
+from transforms.warnings.scopes import clause_of
 
 PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ians", "ees", "men", "women", "ents")
 BODIES = ("government", "organization", "group")
@@ -22,9 +22,9 @@ def actor_at(document: Document, head: int) -> Actor | None:
     if head < 0 or not (tokens.tag[head].startswith(MENTIONABLE) or tokens.lower[head] in nouns("agent")):
         return None
     first, stop = document.actors.noun_phrase(head)
-    while stop - 1 > head and in_time(document, stop - 1):
+    while stop - 1 > head and document.in_time(stop - 1):
         stop -= 1  # "the United States Tuesday" is tagged as one name
-    while first < head and in_time(document, first):
+    while first < head and document.in_time(first):
         first += 1
     return document.actors.resolve(first, stop)
 
@@ -34,7 +34,7 @@ def is_warner(document: Document, actor: Actor | None, head: int) -> bool:
     if actor is None:
         return False
     tokens = document.tokens
-    if in_time(document, head) or tokens.lower[head] in nouns("thing") or actor.name.lower() in grammar("nobody"):
+    if document.in_time(head) or tokens.lower[head] in nouns("thing") or actor.name.lower() in grammar("nobody"):
         return False
     named = is_named(document, head) or tokens.tag[head] == "PRP"
     if actor.type == "group" or (actor.type == "unknown" and not named):
@@ -49,7 +49,7 @@ def subject_of(document: Document, token: int) -> int:
     for _ in range(MAX_CLIMB):
         for child in tokens.children[at]:
             passive = tokens.dep[child] == "nsubj:pass" and at != token
-            if (passive or tokens.dep[child] in ("nsubj", "nsubj:outer")) and not in_time(document, child):
+            if (passive or tokens.dep[child] in ("nsubj", "nsubj:outer")) and not document.in_time(child):
                 return _antecedent(document, child)
         head = tokens.head[at]
         # A clause hung on a noun in front tells what that does, whatever the parser calls it.
@@ -164,7 +164,7 @@ def carrier_warner(document: Document, statement: Statement) -> Actor | None:
     head = next(
         (at for at in range(first, stop) if not first <= tokens.head[at] < stop or tokens.head[at] == at), stop - 1
     )
-    if in_time(document, head):
+    if document.in_time(head):
         return None
     if tokens.lower[head] in nouns("thing"):
         return None

@@ -70,12 +70,6 @@ def is_question(document: Document, token: int) -> bool:
     return document.text[sentence.start : sentence.end].rstrip("\"'”’» ").endswith("?")
 
 
-def in_time(document: Document, token: int) -> bool:
-    """Does the token belong to a time expression ("warned Friday")?"""
-    start = document.tokens.start[token]
-    return any(time.start <= start < time.end for time in document.times)
-
-
 def clause_of(document: Document, token: int, low: int) -> Clause:
     """The subject of the verb group around a token, by the tree and else by the words in front, not before `low`."""
     tokens = document.tokens
@@ -85,7 +79,7 @@ def clause_of(document: Document, token: int, low: int) -> Clause:
             (
                 c
                 for c in tokens.children[at]
-                if tokens.dep[c].startswith(SUBJECTS) and c >= low and not in_time(document, c)
+                if tokens.dep[c].startswith(SUBJECTS) and c >= low and not document.in_time(c)
             ),
             -1,
         )
@@ -103,7 +97,7 @@ def _by_words(document: Document, token: int, low: int) -> Clause:
     """The noun phrase nearest in front of a verb group, where the tree has none."""
     tokens = document.tokens
     at = token - 1
-    while at >= low and (tokens.tag[at].startswith(("RB", "MD", "TO", "VB", "``", "''")) or in_time(document, at)):
+    while at >= low and (tokens.tag[at].startswith(("RB", "MD", "TO", "VB", "``", "''")) or document.in_time(at)):
         at -= 1
     if at < low or not tokens.tag[at].startswith(NOMINAL):
         return Clause(-1, max(low, at + 1))
