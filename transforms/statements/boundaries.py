@@ -7,6 +7,7 @@ from transforms.statements.cues import verb_form
 from transforms.statements.inventory import CueEntry, forms, verbs
 
 MODIFIERS = words("statements/grammar", "modifiers")
+CIRCUMSTANCES = words("statements/grammar", "circumstances")
 CONCESSIVE = words("statements/grammar", "concessive")
 MIN_CONTENT = 4  # words that a content has before an aside may end it
 TRANSPARENT = frozenset({"-", "–", "%", "/", "$", "(", ")", "[", "]", '"', "“", "”", "''", "``", "‘", "’", "'"})
@@ -34,6 +35,25 @@ def run_on(document: Document, cue: CueToken, stop: int) -> int:
     if stop + 1 < limit and tokens.text[stop] == "," and _is_modifier(tokens, stop + 1):
         stop = _next_mark(document, stop + 1, limit)
     return _whole_quote(document, stop, limit)
+
+
+def object_end(document: Document, cue: CueToken, first: int, stop: int) -> int:
+    """Stretch an object or phrase that begins at a token, but not over what tells when its verb happened or goes on.
+
+    "attacked the plan after the vote", "denounced the raid and urged calm": the adjunct and the second verb are the
+    author's.
+    """
+    tokens = document.tokens
+    end = run_on(document, cue, stop)
+    for child in tokens.children[cue.first]:
+        begin = tokens.left[child]
+        if child < first or not first < begin < end or tokens.quote[begin] >= 0:
+            continue
+        goes_on = tokens.dep[child] == "conj" and tokens.tag[child].startswith("VB") and tokens.tag[begin] == "CC"
+        when = tokens.dep[child].split(":")[0] in ("advcl", "obl") and tokens.lower[begin] in CIRCUMSTANCES
+        if goes_on or when:
+            end = begin
+    return end
 
 
 def clause_limit(document: Document, cue: CueToken) -> int:

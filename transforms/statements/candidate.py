@@ -7,9 +7,9 @@ from transforms.language.document import Document, Quote, Tokens
 from transforms.statements.inventory import CueEntry
 
 Rule = Literal[
-    "quote before cue", "quote after cue", "quote without cue", "label", "beside", "according to", "clause",
-    "that-clause", "bare clause", "infinitive", "object infinitive", "prepositional", "object", "object and predicate",
-    "light verb", "noun",
+    "quote before cue", "quote after cue", "quote without cue", "announced", "label", "beside", "according to",
+    "clause", "that-clause", "bare clause", "infinitive", "object infinitive", "prepositional", "object",
+    "object and predicate", "light verb", "noun",
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from transforms.language.document import Document, Tokens
 from transforms.resources import words
-from transforms.statements.boundaries import next_report, run_on, to_sentence_end
+from transforms.statements.boundaries import next_report, object_end, run_on, to_sentence_end
 from transforms.statements.candidate import (
     FINITE_TAGS,
     Candidate,
@@ -16,9 +16,10 @@ from transforms.statements.candidate import (
     sentence_stop,
     trim,
 )
-from transforms.statements.cues import is_negated, is_performed
+from transforms.statements.cues import is_performed
 from transforms.statements.inventory import light_verbs
-from transforms.statements.sources import by_agent, is_time, source_of
+from transforms.statements.passives import asked, is_attributed, passive
+from transforms.statements.sources import is_time, source_of
 
 CLAUSES = ("ccomp", "parataxis", "ccomp:preconj")
 BARE_CLASSES = words("statements/grammar", "bare_classes")
@@ -32,36 +33,46 @@ MAX_OBJECT_WORDS = 14  # between a verb and the infinitive of its object
 def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
     """The statement that a verbal cue makes with its complement, by the first of its frames that fits."""
     tokens = document.tokens
-    frames = cue.entry.frames
     having_said = tokens.lower[cue.first - 1] == "having" and tokens.text[cue.stop : cue.stop + 2] == ["that", ","]
     if cue.form == "imperative" or having_said:
         return
     if tokens.text[cue.stop : cue.stop + 1] == [":"] and cue.form == "participle":
         return  # "WARNING: ..."
-    if (
-        cue.form == "modal"
-        or (cue.form == "passive" and not _is_attributed(document, cue))
-        or (is_negated(tokens, cue.first) and cue.entry.cls not in ("deny", "agree"))
-    ):
+    if cue.form == "modal" or (cue.form == "infinitive" and not is_performed(tokens, cue.first)):
         return
-    if cue.form == "infinitive" and not is_performed(tokens, cue.first):
-        return
-    found = _asked(document, cue)
-    if found is None and "obj-to" in frames and not cue.entry.weak:
+    if cue.form == "passive":
+        made = asked(document, cue)
+        if made is None and is_attributed(document, cue):
+            told = _active(document, cue)
+            made = (told[0], [trim(document, *told[1])]) if told is not None else None
+        made = made or passive(document, cue)
+    else:
+        found = _active(document, cue)
+        made = (found[0], [trim(document, *found[1])]) if found is not None else None
+    if made is not None:
+        rule, parts = made
+        content = [part for part in parts if part.stop > part.first]
+        if content:
+            yield Candidate(rule, cue, source_of(document, cue), content)
+
+
+def _active(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
+    """What a cue governs, by the first of its frames that fits."""
+    frames = cue.entry.frames
+    found: tuple[Rule, Range] | None = None
+    if "obj-to" in frames and not cue.entry.weak:
         found = _object_infinitive(document, cue)
     if found is None and (frames & {"that", "wh"} or cue.entry.lemma == "ask"):
         found = _clause(document, cue) or _that_on_the_surface(document, cue) or _bare_clause(document, cue)
     if found is None and _is_light(document, cue):
-        return
+        return None
     if found is None and "to" in frames:
         found = _infinitive(document, cue)
+    if found is None and "ing" in frames:
+        found = _gerund(document, cue)
     if found is None and cue.form != "passive":
         found = (None if cue.entry.weak else _prepositional(document, cue)) or _object(document, cue)
-    if found is not None:
-        rule, content = found
-        content = trim(document, *content)
-        if content.stop > content.first:
-            yield Candidate(rule, cue, source_of(document, cue), [content])
+    return found
 
 
 def _clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
@@ -155,30 +166,6 @@ def _is_relative(document: Document, cue: CueToken, that: int) -> bool:
     return not timed and any(tokens.tag[at].startswith("NN") for at in between)
 
 
-def _is_attributed(document: Document, cue: CueToken) -> bool:
-    """Does a passive report: with a by-phrase, an impersonal subject, or an infinitive ("was urged to")?"""
-    tokens = document.tokens
-    subject = next(
-        (tokens.lower[at] for at in tokens.children[cue.first] if tokens.dep[at].startswith(("nsubj", "expl"))), ""
-    )
-    return subject == "it" or by_agent(document, cue.first) is not None or _asked(document, cue) is not None
-
-
-def _asked(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
-    """The question of "Asked whether S, X said ..." and "when asked by Y why S"; who asked is mostly not told."""
-    tokens = document.tokens
-    if cue.form != "passive" or cue.entry.lemma != "ask":
-        return None
-    limit = sentence_stop(document, cue.first)
-    for index in range(cue.stop, min(limit - 1, cue.stop + MAX_OBJECT_WORDS)):
-        if tokens.text[index] == "," or tokens.tag[index] in FINITE_TAGS:
-            return None
-        if tokens.tag[index] in ("WRB", "WP", "WDT") or tokens.lower[index] in ("whether", "if"):
-            comma = next((at for at in range(index, limit) if tokens.text[at] == "," and tokens.quote[at] < 0), limit)
-            return "clause", Range(index, comma)
-    return None
-
-
 def _is_finite(tokens: Tokens, verb: int) -> bool:
     if tokens.tag[verb].startswith(FINITE_TAGS):
         return True
@@ -217,6 +204,16 @@ def _infinitive(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     return None
 
 
+def _gerund(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
+    """ "denied knowing of it", "proposed raising the fee"."""
+    tokens = document.tokens
+    if tokens.tag[cue.stop : cue.stop + 1] != ["VBG"] or tokens.quote[cue.stop] >= 0:
+        return None
+    if tokens.dep[cue.stop] not in ("xcomp", "ccomp", "advcl", "obj"):
+        return None
+    return "infinitive", Range(cue.stop, run_on(document, cue, tokens.right[cue.stop] + 1))
+
+
 def _is_light(document: Document, cue: CueToken) -> bool:
     """Does the verb only carry a reporting noun ("expressed concern about"), which then makes the statement?"""
     tokens = document.tokens
@@ -252,9 +249,9 @@ def _prepositional(document: Document, cue: CueToken) -> tuple[Rule, Range] | No
         marks = [at for at in tokens.children[child] if at < child and tokens.dep[at] in ("case", "mark")]
         if any(tokens.lower[at] in wanted for at in marks[:1]) and not is_time(document, child):
             first = marks[0] + 1
-            return "prepositional", Range(first, run_on(document, cue, tokens.right[child] + 1))
+            return "prepositional", Range(first, object_end(document, cue, first, tokens.right[child] + 1))
         if particle is not None and "obj" in cue.entry.frames and tokens.left[child] <= cue.stop:
-            return "prepositional", Range(cue.stop, run_on(document, cue, tokens.right[child] + 1))
+            return "prepositional", Range(cue.stop, object_end(document, cue, cue.stop, tokens.right[child] + 1))
     return None
 
 
@@ -270,12 +267,12 @@ def _object(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
             last = max(tokens.right[child] for child in parts)
             named = any(tokens.quote[at] >= 0 for at in range(cue.stop, last + 1))
             if last > cue.stop and (len(parts) > 1 or named or tokens.dep[parts[0]] != "obj"):
-                return "object and predicate", Range(cue.stop, run_on(document, cue, last + 1))
+                return "object and predicate", Range(cue.stop, object_end(document, cue, cue.stop, last + 1))
         if cue.form == "finite" and not cue.entry.weak and tokens.tag[cue.stop].startswith(("NNP", "PRP", "DT")):
             return "object and predicate", Range(cue.stop, run_on(document, cue, cue.stop + 2))
         return None
     direct = next((child for child in behind if tokens.dep[child] in ("obj", "ccomp", "xcomp", "iobj")), None)
-    if direct is None or tokens.tag[direct] in ("WP", "EX"):
+    if direct is None or tokens.tag[direct] in ("WP", "EX") or is_time(document, direct):
         return None
     first = tokens.left[direct]
     if first > cue.stop + 1 and not is_time(document, first - 1):  # "announced on Friday the arrest of X"
@@ -287,7 +284,7 @@ def _object(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     elif "obj" not in frames or cue.entry.weak or tokens.tag[direct] == "PRP":
         return None
     return ("object and predicate" if reason else "object"), Range(
-        max(first, cue.stop), run_on(document, cue, last + 1)
+        max(first, cue.stop), object_end(document, cue, max(first, cue.stop), last + 1)
     )
 
 

@@ -4,6 +4,7 @@ from schemas import Actor, Mode, Polarity, Span, Time
 from transforms.language.document import Document
 from transforms.resources import table, words
 from transforms.statements.candidate import FINITE_TAGS, Candidate, Range, closes_inner, is_punctuation, segment
+from transforms.statements.cues import is_negated
 from transforms.times.lookup import time_of
 
 NOBODY = frozenset({"neither", "no", "none", "nobody", "nothing", "few"})
@@ -32,11 +33,11 @@ def mode(document: Document, candidate: Candidate) -> Mode:
 
 
 def polarity(document: Document, candidate: Candidate) -> Polarity:
-    """declined for "declined to comment", denied for denials, affirmed else."""
+    """declined for "declined to comment" and what is told not to have been said, denied for denials, affirmed else."""
     cue = candidate.cue
     if cue is None:
         return "affirmed"
-    if cue.entry.lemma.split()[0] in DECLINING:
+    if cue.entry.lemma.split()[0] in DECLINING or (cue.form == "finite" and is_negated(document.tokens, cue.first)):
         return "declined"
     return "denied" if cue.entry.cls == "deny" else "affirmed"
 

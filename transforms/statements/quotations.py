@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from transforms.language.document import Document, Quote
+from transforms.statements.announced import announced, paragraph_before
 from transforms.statements.candidate import (
     FINITE_TAGS,
     Candidate,
@@ -16,6 +17,7 @@ from transforms.statements.candidate import (
     trim,
 )
 from transforms.statements.cues import is_performed
+from transforms.statements.inventory import forms
 from transforms.statements.sources import nominal_at, source_at, source_of, subject_of
 
 MAX_TAIL_WORDS = 45  # between a quotation and the cue behind it: a mention with its title and apposition
@@ -197,6 +199,8 @@ def _ahead(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> Cand
     if mark == ":":
         if inner_clause and verbs:
             return None
+        if any(tokens.tag[at] in FINITE_TAGS and tokens.lower[at] in forms() for at in verbs):
+            return None  # 'Responding to the report, X wrote: "Q"'
     elif verbs or inner_clause or not (mark in (",", "—", "–", "--") or clause.stop - cue.stop <= 1):
         return None
     if mark != ":" and not is_full(document, quote):
@@ -266,30 +270,34 @@ def _begins_sentence(document: Document, quote: Quote) -> bool:
     )
 
 
-def _announced(
-    document: Document, quote: Quote, cues: Sequence[CueToken]
-) -> tuple[CueToken | None, Source | None] | None:
-    """The cue of the paragraph before, where that ends in a colon: 'The Times reports:' and then the quotation.
-
-    Without a cue, the subject of the announcing sentence speaks: "The paper gave him its support:".
-    """
+def _running(document: Document, quote: Quote, candidates: Sequence[Candidate]) -> Source | None:
+    """Who speaks on: the person that the sentence before is about, else the source of the statement before."""
     tokens = document.tokens
-    before = next((p for p in reversed(document.paragraphs[: quote.paragraph]) if p.kind != "furniture"), None)
-    if before is None or before.stop == before.first or tokens.text[before.stop - 1] != ":":
-        return None
-    sentence = tokens.sentence[before.stop - 1]
-    cue = next((cue for cue in reversed(cues) if tokens.sentence[cue.first] == sentence), None)
-    if cue is not None:
-        return cue, source_of(document, cue)
-    bounds = document.sentences[sentence]
-    root = next((at for at in range(bounds.first, bounds.stop) if tokens.dep[at] == "root"), None)
-    return (None, subject_of(document, root)) if root is not None else None
-
-
-def _running(quote: Quote, candidates: Sequence[Candidate]) -> Source | None:
-    """The source of the statement last made before the quotation."""
+    before = paragraph_before(document, quote.paragraph)
+    if before is not None and tokens.quote[before.stop - 1] < 0:
+        sentence = document.sentences[tokens.sentence[before.stop - 1]]
+        root = next((at for at in range(sentence.first, sentence.stop) if tokens.dep[at] == "root"), None)
+        subject = subject_of(document, root) if root is not None else None
+        if subject is not None and document.actors is not None and tokens.quote[subject.first] < 0:
+            actor = document.actors.resolve(subject.first, subject.stop)
+            if actor is not None and actor.type == "person":
+                return subject
     earlier = [candidate for candidate in candidates if candidate.bounds().first < quote.first]
     return max(earlier, key=lambda candidate: candidate.bounds().first).source if earlier else None
+
+
+def _goes_on_from(document: Document, quote: Quote, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The quotation of the paragraph before that a paragraph of nothing but quotation goes on from."""
+    tokens = document.tokens
+    before = paragraph_before(document, quote.paragraph)
+    if before is None:
+        return None
+    ends = {candidate.bounds().stop - 1: candidate for candidate in candidates}
+    near = [candidate for end, candidate in ends.items() if before.first <= end < before.stop]
+    last = max(near, key=lambda candidate: candidate.bounds().stop, default=None)
+    if last is None or not last.rule.startswith("quote") or tokens.quote[last.bounds().stop - 1] < 0:
+        return None
+    return last
 
 
 def uncued_candidates(document: Document, candidates: Sequence[Candidate], cues: Sequence[CueToken]) -> list[Candidate]:
@@ -308,6 +316,11 @@ def uncued_candidates(document: Document, candidates: Sequence[Candidate], cues:
         ]
         if outside:
             continue
-        cue, source = _announced(document, quote, cues) or (None, _running(quote, [*candidates, *found]))
+        told = announced(document, quote, cues)
+        owner = _goes_on_from(document, quote, [*candidates, *found])
+        if told is None and owner is not None:
+            owner.content.append(Range(quote.first, quote.stop))
+            continue
+        cue, source = told or (None, _running(document, quote, [*candidates, *found]))
         found.append(Candidate("quote without cue", cue, source, [Range(quote.first, quote.stop)]))
     return found

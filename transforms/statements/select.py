@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from transforms.language.document import Document
+from transforms.statements.announced import announced_candidates
 from transforms.statements.attributions import (
     according_candidates,
     as_reported_candidates,
@@ -15,6 +16,7 @@ from transforms.statements.cues import find_cues
 from transforms.statements.nominal import nominal_candidates
 from transforms.statements.quotations import join_following, quotation_candidates, uncued_candidates
 
+BESIDE = ("beside", "according to")
 SAME_CONTENT = 0.5  # share of common tokens above which two candidates tell the same content
 
 
@@ -44,6 +46,7 @@ def candidates(document: Document) -> list[Candidate]:
     found = outermost(found)
     join_following(document, found)
     found = outermost(found)
+    found.extend(announced_candidates(document, found, cues))
     found.extend(uncued_candidates(document, found, cues))
     return sorted(found, key=lambda candidate: candidate.bounds())
 
@@ -66,7 +69,12 @@ def outermost(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _covers(outer: Candidate, inner: Candidate) -> bool:
-    """Does a candidate's content hold the other's cue? Two that hold each other's are told apart by their order."""
+    """Does a candidate's content hold the other's cue? Two that hold each other's are told apart by their order.
+
+    But an attribution set behind a comma holds all of its sentence: "X said S, CNN reported".
+    """
+    if inner.rule in BESIDE and outer.rule not in BESIDE:
+        return False
     return inner.cue is not None and outer.covers(inner.cue.first)
 
 

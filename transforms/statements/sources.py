@@ -12,6 +12,7 @@ NOMINAL_TAGS = ("NN", "PRP", "CD", "DT", "WP", "JJS")
 RELATIVE = words("statements/grammar", "relative")
 SUBORDINATORS = words("statements/grammar", "subordinators")
 MAX_WORDS_BACK = 60  # how far back the report may be that a participle goes on from
+SPEAKING_TYPES = ("person", "group", "organization", "government")
 MAX_CLIMB = 4  # verbs between a cue and the one whose subject it shares ("went on to try to say")
 
 
@@ -21,7 +22,11 @@ def source_of(document: Document, cue: CueToken) -> Source | None:
         return by_agent(document, cue.first)
     tokens = document.tokens
     if cue.form == "participle":
-        return _of_earlier_report(document, cue.first) or _of_main_clause(document, cue.first)
+        return (
+            _of_earlier_report(document, cue.first)
+            or _speaking_noun(document, cue.first)
+            or _of_main_clause(document, cue.first)
+        )
     if tokens.tag[cue.first - 1] == "CC" and tokens.tag[cue.first] in FINITE_TAGS:
         conjoined = _of_conjoined_report(document, cue.first)
         if conjoined is not None:
@@ -59,8 +64,11 @@ def _adjacent(document: Document, first: int, verb: int) -> Source | None:
     found = nominal_before(document, at + 1)
     if found is None or found.first < first:
         return None
+    between = range(first, found.first)
+    if any(tokens.lower[index] in RELATIVE and tokens.tag[index].startswith("W") for index in between):
+        return None  # "Republicans who praised his candidacy warned": it is the object of the relative clause
     parted = tokens.text[found.first - 1] in (",", "—", "--", "–", "as") or any(
-        tokens.tag[index].startswith(FINITE_TAGS) for index in range(first, found.first)
+        tokens.tag[index].startswith(FINITE_TAGS) for index in between
     )
     return Source(*found) if parted and tokens.text[at + 1 : verb].count(",") == 0 else None
 
@@ -163,6 +171,23 @@ def _modified_noun(document: Document, verb: int) -> Source | None:
     return None
 
 
+def _speaking_noun(document: Document, verb: int) -> Source | None:
+    """The noun right in front of a participle, where it can speak: "30 percent of voters saying ...".
+
+    Not that of "sent a letter urging ...": there the one who sent it speaks.
+    """
+    tokens = document.tokens
+    head = tokens.head[verb]
+    if not tokens.dep[verb].startswith("acl") or head >= verb or document.actors is None:
+        return None
+    mention = _mention(document, head)
+    if mention.stop != verb:
+        return None
+    # "40 percent of residents": what is counted speaks
+    told = (document.actors.resolve(mention.first, verb), document.actors.resolve(verb - 1, verb))
+    return mention if any(actor is not None and actor.type in SPEAKING_TYPES for actor in told) else None
+
+
 def noun_source(document: Document, noun: int) -> Source | None:
     """Who a reporting noun belongs to: its possessor ("Trump's claim"), or a phrase with "by" or "from"."""
     tokens = document.tokens
@@ -186,7 +211,9 @@ def _of_main_clause(document: Document, verb: int) -> Source | None:
     tokens = document.tokens
     at = verb
     for _ in range(MAX_CLIMB):
-        own = [child for child in tokens.children[at] if tokens.dep[child] in SUBJECTS and child < verb]
+        # A participle in front of its clause speaks for the subject behind it: "Noting that S, Allen said ..."
+        fronted = at > verb and tokens.dep[verb] == "advcl"
+        own = [child for child in tokens.children[at] if tokens.dep[child] in SUBJECTS and (child < verb or fronted)]
         if own and tokens.quote[own[0]] < 0:
             if tokens.lower[own[0]] in RELATIVE:
                 return _antecedent(document, own[0], at)
@@ -194,7 +221,22 @@ def _of_main_clause(document: Document, verb: int) -> Source | None:
         if tokens.head[at] == at:
             break
         at = tokens.head[at]
-    return _last_subject(document, verb)
+    return _last_subject(document, verb) or _behind_fronted(document, verb)
+
+
+def _behind_fronted(document: Document, verb: int) -> Source | None:
+    """The mention behind the first comma that a finite verb follows, for a participle that opens the sentence."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens.sentence[verb]]
+    if verb > sentence.first + 1:
+        return None
+    for comma in range(verb + 1, sentence.stop - 2):
+        if tokens.text[comma] != "," or tokens.quote[comma] >= 0:
+            continue
+        found = nominal_at(document, comma + 1, sentence.stop)
+        if found is not None and tokens.tag[found.stop : found.stop + 1] in ([tag] for tag in FINITE_TAGS):
+            return Source(*found)
+    return None
 
 
 def _speaks_never(tokens: Tokens, subject: int) -> bool:

@@ -1,0 +1,123 @@
+"""Constructions beside the plain report: passives, fronted participles, announcements, running quotations, refusals."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas import Statement
+from transforms.language.document import Document
+from transforms.statements.extract import extract_statements
+
+Read = Callable[..., Document]
+
+
+def found(read: Read, text: str) -> list[tuple[str | None, str]]:
+    """Speaker and content of every statement in a text."""
+    return [
+        (statement.speaker.name if statement.speaker else None, statement.content.text)
+        for statement in extract_statements(read(text))
+    ]
+
+
+def said(read: Read, text: str, cue: str) -> Statement:
+    """The statement of a cue."""
+    return next(s for s in extract_statements(read(text)) if s.cue is not None and s.cue.lemma == cue)
+
+
+PARTICIPLES = [
+    ("Noting that the dam leaks, Anna Keller called for repairs.", "note", "Anna Keller"),
+    ("Anna Keller called for repairs, noting that the dam leaks.", "note", "Anna Keller"),
+    ("The mood has soured, with 40 percent of residents saying that the town is badly run.", "say", "40 percent"),
+    ("Anna Keller sent the council a letter urging it to repair the dam.", "urge", "Anna Keller"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "speaker"), PARTICIPLES)
+def test_a_participle_speaks_for_its_clause(read: Read, text: str, cue: str, speaker: str) -> None:
+    actor = said(read, text, cue).speaker
+    assert actor is not None and actor.name.startswith(speaker)
+
+
+SUBJECTS = [
+    ("Even Republicans who have praised the plan warned on Tuesday that the money may run out.", "warn", "Republicans"),
+    ("Officials who spoke with The Harbour Post said the ferry was unsafe.", "say", "Officials"),
+    ("Acts of protest, Anna Keller said, are acts of patriotism.", "say", "Anna Keller"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "speaker"), SUBJECTS)
+def test_the_object_of_a_relative_clause_does_not_speak(read: Read, text: str, cue: str, speaker: str) -> None:
+    actor = said(read, text, cue).speaker
+    assert actor is not None and actor.exact.startswith(speaker)
+
+
+PASSIVES = [
+    ("The mayor was asked about the leaking dam.", [(None, "the leaking dam")]),
+    ("The former treasurer was accused of hiding the losses.", [(None, "The former treasurer hiding the losses")]),
+    ("A second ferry was announced on Monday.", [(None, "A second ferry")]),
+    ("The bridge was built in 1931.", []),
+    ("The ferry was attacked by pirates.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PASSIVES)
+def test_a_passive_tells_something_of_its_subject(read: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(read, text) == expected
+
+
+def test_a_report_behind_the_whole_sentence_is_the_outermost(read: Read) -> None:
+    text = "The council said the ferry would sail on Saturday, Harbour Radio reported."
+    assert found(read, text) == [("Harbour Radio", "The council said the ferry would sail on Saturday")]
+
+
+def test_an_object_ends_before_what_tells_when(read: Read) -> None:
+    assert found(read, "Anna Keller denounced the raid after she met the crew.") == [("Anna Keller", "the raid")]
+
+
+def test_a_gerund_is_content(read: Read) -> None:
+    assert found(read, "Anna Keller denied hiding the report.") == [("Anna Keller", "hiding the report")]
+
+
+DECLINED = [
+    ("Anna Keller declined to comment on the losses.", "declined"),
+    ("Anna Keller did not say whether the dam was safe.", "declined"),
+    ("Anna Keller denied that the dam was unsafe.", "denied"),
+    ("Anna Keller said that the dam was not safe.", "affirmed"),
+]
+
+
+@pytest.mark.parametrize(("text", "polarity"), DECLINED)
+def test_what_is_not_said_is_declined(read: Read, text: str, polarity: str) -> None:
+    (statement,) = extract_statements(read(text))
+    assert statement.polarity == polarity
+
+
+ANNOUNCED = [
+    # a quotation behind a colon, with the sentence's subject or the person named last as its speaker
+    ('Anna Keller had one plea for the council: "Please repair the dam before the winter."', "Anna Keller"),
+    # a paragraph that is announced needs no marks
+    ("Anna Keller wrote:\n\nThe dam has leaked for years and nobody has ever looked at it.", "Anna Keller"),
+    # a paragraph behind a dash names who is quoted in the one before
+    ('The town is divided.\n\n"The dam has leaked for years, and nobody cares."\n\n— Anna Keller', "Anna Keller"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), ANNOUNCED)
+def test_a_colon_or_a_signature_tells_who_is_quoted(read: Read, text: str, speaker: str) -> None:
+    ((name, content),) = found(read, text)
+    assert name == speaker
+    assert "dam" in content
+
+
+def test_a_list_behind_a_colon_is_no_quotation(read: Read) -> None:
+    assert found(read, "The council met for three reasons:\n\nMoney and time, the dam, the ferry.") == []
+
+
+def test_a_paragraph_of_nothing_but_quotation_goes_on_from_the_one_before(read: Read) -> None:
+    text = '"The dam has leaked for years," Anna Keller said. "Nobody cares."\n\n"I have written to the council twice."'
+    (statement,) = extract_statements(read(text))
+    assert [span.exact for span in statement.content.spans] == [
+        "The dam has leaked for years",
+        "Nobody cares",
+        "I have written to the council twice",
+    ]
