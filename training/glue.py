@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from training.conllu import Name, Sentence, Token
 
-OPENING, CLOSING = ("``", "-LRB-"), (",", ".", ":", "''", "-RRB-", "POS")
+OPENING, CLOSING = ("``", "-LRB-", "HYPH"), (",", ".", ":", "''", "-RRB-", "POS", "HYPH")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
 from spacy.util import fix_random_seed, load_config, load_model_from_config, registry
+from spacy.vectors import Vectors
 
 from training import corpus, tokenizer
 
@@ -32,20 +33,23 @@ class Schedule:
     seed: int = 7
 
 
-def blank(config: Path = CONFIG) -> Language:
-    """The untrained pipeline of a config file, with our tokenizer."""
+def blank(config: Path = CONFIG, vectors: Vectors | None = None) -> Language:
+    """The untrained pipeline of a config file, with our tokenizer and the word vectors that its encoder reads."""
     loaded = load_config(config)
     loaded.pop("training", None)
-    return tokenizer.customise(load_model_from_config(loaded, auto_fill=True))
+    nlp = tokenizer.customise(load_model_from_config(loaded, auto_fill=True))
+    if vectors is not None:
+        nlp.vocab.vectors = vectors
+    return nlp
 
 
-def train(data: corpus.Stream, dev: corpus.Corpus, output: Path, schedule: Schedule, config: Path = CONFIG) -> Path:
+def train(data: corpus.Stream, dev: corpus.Corpus, words: Vectors, output: Path, schedule: Schedule) -> Path:
     """Train and return the folder of the best checkpoint, ``output/best``; the newest one is ``output/last``."""
     fix_random_seed(schedule.seed)
-    settings = load_config(config)["training"]
+    settings = load_config(CONFIG)["training"]
     settings["optimizer"]["learn_rate"]["total_steps"] = schedule.steps
     optimizer = registry.resolve(settings)["optimizer"]
-    nlp = blank(config)
+    nlp = blank(vectors=words)
     first = list(islice(data(nlp), len(data.epoch(0))))
     nlp.initialize(lambda: first, sgd=optimizer)
     held_out = corpus.plain(dev.trees, nlp)

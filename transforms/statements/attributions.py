@@ -25,6 +25,7 @@ HEADLINE_WORDS = 3  # a headline in capitals may show no verb to the tagger
 LABEL_WORDS = 6  # a label in front of a colon is a name with its title, not a clause
 SUBORDINATORS = words("statements/grammar", "subordinators")
 CONNECTORS = words("statements/grammar", "connectors")
+OBJECTIVE = ("it", "them", "him", "me", "us")  # "A, reported it to the police": no inverted speaker
 AFTER_ATTRIBUTION = words("statements/grammar", "after_attribution")
 
 
@@ -102,7 +103,7 @@ def _end_of_attribution(document: Document, cue: CueToken, clause: Range) -> tup
         if cue.entry.lemma == "tell" and tokens.text[cue.first - 1] != ",":
             pass
         elif tokens.tag[at].startswith(("NNP", "DT", "PRP", "NN", "JJ", "CD")) and tokens.text[cue.first - 1] == ",":
-            if cue.entry.cls != "say" or subject:
+            if cue.entry.cls != "say" or subject or tokens.lower[at] in OBJECTIVE:
                 return None
             mention = nominal_at(document, at, clause.stop)
             if mention is None:

@@ -34,7 +34,7 @@ def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
     """The statement that a verbal cue makes with its complement, by the first of its frames that fits."""
     tokens = document.tokens
     having_said = tokens.lower[cue.first - 1] == "having" and tokens.text[cue.stop : cue.stop + 2] == ["that", ","]
-    if cue.form == "imperative" or having_said:
+    if cue.form == "imperative" or having_said or _is_reduced(document, cue):
         return
     if tokens.text[cue.stop : cue.stop + 1] == [":"] and cue.form == "participle":
         return  # "WARNING: ..."
@@ -54,6 +54,18 @@ def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
         content = [part for part in parts if part.stop > part.first]
         if content:
             yield Candidate(rule, cue, source_of(document, cue), content)
+
+
+def _is_reduced(document: Document, cue: CueToken) -> bool:
+    """Is the verb a participle behind its noun, and no past tense ("a merger announced on Monday would cost jobs")?"""
+    tokens = document.tokens
+    if tokens.tag[cue.first] not in ("VBD", "VBN") or not tokens.lower[cue.first].endswith("ed"):
+        return False
+    at = cue.stop
+    while at < len(tokens) - 1 and (is_time(document, at) or tokens.lower[at] == "on"):
+        at += 1
+    at += at > cue.stop and tokens.text[at] == ","
+    return tokens.tag[at] in FINITE_TAGS and tokens.quote[at] < 0 and tokens.sentence[at] == tokens.sentence[cue.first]
 
 
 def _active(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from transforms.language.document import Document
-from transforms.statements.boundaries import run_on
+from transforms.statements.boundaries import object_end, run_on
 from transforms.statements.candidate import FINITE_TAGS, Candidate, CueToken, Range, Source, sentence_stop, trim
 from transforms.statements.cues import is_performed, verb_form
 from transforms.statements.inventory import CueEntry, forms, light_verbs, nouns
@@ -24,13 +24,31 @@ def nominal_candidates(document: Document) -> Iterator[Candidate]:
             yield candidate
 
 
-def _with_light_verb(document: Document, noun: int, lemma: str) -> Candidate | None:
-    """ "expressed concern about X": the subject of the verb speaks."""
+def light_cues(document: Document) -> Iterator[CueToken]:
+    """Light verbs with their nouns as cues that may introduce a quotation: 'issued a statement: "Q"'."""
+    tokens = document.tokens
+    for index in range(len(tokens)):
+        if not tokens.tag[index].startswith("NN") or tokens.quote[index] >= 0:
+            continue
+        verb = tokens.head[index]
+        entry = _light_entry(document, index, tokens.lemma[index])
+        if entry is not None and "quote" in entry.frames and tokens.dep[index] == "obj" and verb < index:
+            yield CueToken(verb, index + 1, entry, verb_form(tokens, verb))
+
+
+def _light_entry(document: Document, noun: int, lemma: str) -> CueEntry | None:
     tokens = document.tokens
     verb = tokens.head[noun]
     if tokens.dep[noun] not in ("obj", "nsubj:pass") or not tokens.tag[verb].startswith("VB"):
         return None
-    entry = light_verbs().get((forms().get(tokens.lower[verb], tokens.lemma[verb]), lemma))
+    return light_verbs().get((forms().get(tokens.lower[verb], tokens.lemma[verb]), lemma))
+
+
+def _with_light_verb(document: Document, noun: int, lemma: str) -> Candidate | None:
+    """ "expressed concern about X": the subject of the verb speaks."""
+    tokens = document.tokens
+    verb = tokens.head[noun]
+    entry = _light_entry(document, noun, lemma)
     if entry is None:
         return None
     form = verb_form(tokens, verb)
@@ -75,7 +93,10 @@ def _content(document: Document, cue: CueToken, noun: int, entry: CueEntry, extr
             first = tokens.left[child] + (1 if (clause or phrase) and mark == tokens.left[child] else 0)
             if first <= noun:
                 continue
-            found = trim(document, first, run_on(document, cue, tokens.right[child] + 1))
+            end = object_end(document, cue, first, tokens.right[child] + 1) if phrase else run_on(
+                document, cue, tokens.right[child] + 1
+            )  # fmt: skip
+            found = trim(document, first, end)
             return found if found.stop > found.first else None
     if "that" in entry.frames and noun + 2 < len(tokens) and tokens.lower[noun + 1] == "that":
         limit = sentence_stop(document, noun)

@@ -22,6 +22,10 @@ from transforms.statements.sources import nominal_at, source_at, source_of, subj
 
 MAX_TAIL_WORDS = 45  # between a quotation and the cue behind it: a mention with its title and apposition
 NO_PART = (":", ",", "—", "–", "--", "-")  # what stands before such a mark is not of the quotation's sentence
+JOINED = ("quote", "according", "beside")  # rules whose statements later quotations of the paragraph go on from
+FOLLOWED = ("beside", "clause", "according", "that-clause")
+NO_SPEAKER = (["it"], ["them"], ["him"], ["that"], ["to"])  # what an inverted speaker is not
+REACH = 4  # quotations back
 ENDS_OPEN = (",", "?", "!", "—", "–", "--", "-", "…", "...")
 
 
@@ -63,9 +67,9 @@ def quotation_candidates(document: Document, cues: Sequence[CueToken]) -> list[C
 
 def _may_quote(document: Document, cue: CueToken) -> bool:
     """Can a cue in this form introduce a quotation?"""
-    if "quote" not in cue.entry.frames or cue.form in ("passive", "modal", "imperative"):
+    if "quote" not in cue.entry.frames or cue.form in ("modal", "imperative"):
         return False
-    return cue.form != "infinitive" or is_performed(document.tokens, cue.first)
+    return cue.form != "passive" or cue.entry.cls == "ask"  # 'was asked, "Q?"'
 
 
 def _gap(document: Document, cue: CueToken) -> Gap:
@@ -90,7 +94,8 @@ def _content_before(document: Document, quote: Quote) -> list[Range]:
 
 
 def _closed(document: Document, index: int) -> bool:
-    return document.tokens.tag[index] == "." or document.tokens.text[index] in (".", "?", "!")
+    tokens = document.tokens
+    return tokens.tag[index] == "." or tokens.text[index][-1] in ".?!"  # "of Dayton, Tenn." too
 
 
 def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> tuple[Candidate, int] | None:
@@ -106,9 +111,16 @@ def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> tup
         start += 1
     inverted = start == cue.first
     fronted = _content_before(document, quote)[0].first < quote.first
+    if cue.form == "passive" or (cue.form == "infinitive" and not is_performed(tokens, cue.first)):
+        return None
     if inverted and cue.form == "participle":
         return None  # '"Q," promising to X': what is behind is promised, and does not speak
+    if inverted and tokens.lower[cue.stop : cue.stop + 1] in NO_SPEAKER:
+        return None  # "S, reported it to the police"; '"T," posited that S'
     partial = fronted or not is_full(document, quote) or cue.form == "participle"
+    subject = next((at for at in tokens.children[cue.first] if tokens.dep[at].startswith("nsubj")), None)
+    if partial and subject is not None and subject < quote.first:
+        return None  # 'Smith, author of "T," said': the quotation is part of who speaks
     if partial and (not inverted or cue.form == "participle") and _governs(document, cue):
         return None  # 'In his book "T," X said that ...': a title, and what X said comes behind
     goes_on = inner.endswith(ENDS_OPEN) or comma_outside or (inverted and inner.endswith("."))
@@ -170,8 +182,8 @@ def _second_half(document: Document, gap: Gap, cue: CueToken, tail: int, taken: 
     joined = next((at for at in between if tokens.tag[at] == "CC" and tokens.text[at - 1] == ","), None)
     if joined is not None:
         return [Range(joined, quote.stop)]  # '"A," he said, but "B"'
-    closed = last in (",", ".", ":", "—", "–", "--", ";") or clause.stop == cue.stop
-    if last == "." and _goes_on_unquoted(document, quote):
+    closed = last[-1] in ",.:;—–" or last == "--" or clause.stop == cue.stop
+    if last[-1] == "." and _goes_on_unquoted(document, quote):
         return []
     return [Range(quote.first, quote.stop)] if closed and is_full(document, quote) else []
 
@@ -228,7 +240,7 @@ def _end_of_sentence(document: Document, quote: Quote) -> int:
     return stop
 
 
-def join_following(document: Document, candidates: Sequence[Candidate]) -> None:
+def join_following(document: Document, candidates: Sequence[Candidate], cues: Sequence[CueToken]) -> None:
     """Give quotations that merely go on to the statement they continue: later ones of a paragraph, and of the next.
 
     A later quotation of the same paragraph continues if it begins a sentence. One in the next paragraph does if the
@@ -245,20 +257,50 @@ def join_following(document: Document, candidates: Sequence[Candidate]) -> None:
         if number in taken or number == 0:
             continue
         before = document.quotes[number - 1]
-        last = next((at for at in range(number - 1, max(-1, number - 4), -1) if at in taken), None)
-        owner = taken[last] if last is not None else None
-        if owner is None or last is None or not is_full(document, quote) or _goes_on_unquoted(document, quote):
+        earlier = [at for at in range(number - 1, max(-1, number - 1 - REACH), -1) if at in taken]
+        if not is_full(document, quote):
             continue
-        before = before if before.continued else document.quotes[last]
-        runs_on = before.continued and quote.paragraph > before.paragraph
-        same = (
-            quote.paragraph == before.paragraph
-            and _begins_sentence(document, quote)
-            and owner.rule.startswith(("quote", "according"))
-        )
-        if same or runs_on:
+        if before.continued and quote.paragraph > before.paragraph and number - 1 in taken:
+            owner = taken[number - 1]
             owner.content.append(Range(quote.first, quote.stop))
             taken[number] = owner
+            continue
+        near = (at for at in earlier if document.quotes[at].paragraph == quote.paragraph)
+        followed = next((taken[at] for at in near if taken[at].rule.startswith(JOINED)), None)
+        followed = followed or _sentence_before(document, quote, candidates)
+        part = _whole(document, quote, cues)
+        if followed is not None and part is not None and _begins_sentence(document, quote):
+            followed.content.append(part)
+            taken[number] = followed
+
+
+def _sentence_before(document: Document, quote: Quote, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The statement that makes up the sentence before a quotation: 'A, X said. "Q"'."""
+    tokens = document.tokens
+    at = quote.first - 1
+    if at < document.paragraphs[quote.paragraph].first or tokens.quote[at] >= 0:
+        return None
+    return next(
+        (
+            candidate for candidate in candidates
+            if candidate.cue is not None
+            and tokens.sentence[candidate.cue.first] == tokens.sentence[at]
+            and candidate.rule.startswith(FOLLOWED)
+            and candidate.bounds().stop <= quote.first
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _whole(document: Document, quote: Quote, cues: Sequence[CueToken]) -> Range | None:
+    """A quotation with what runs on behind it in its sentence; None where another report begins there."""
+    if not _goes_on_unquoted(document, quote):
+        return Range(quote.first, quote.stop)
+    tokens = document.tokens
+    stop = document.sentences[tokens.sentence[quote.stop]].stop
+    if any(quote.stop <= cue.first < stop for cue in cues) or tokens.paragraph[stop - 1] != quote.paragraph:
+        return None
+    return trim(document, quote.first, stop)
 
 
 def _begins_sentence(document: Document, quote: Quote) -> bool:

@@ -13,7 +13,7 @@ from transforms.statements.attributions import (
 from transforms.statements.candidate import Candidate
 from transforms.statements.clauses import clause_candidates
 from transforms.statements.cues import find_cues
-from transforms.statements.nominal import nominal_candidates
+from transforms.statements.nominal import light_cues, nominal_candidates
 from transforms.statements.quotations import join_following, quotation_candidates, uncued_candidates
 
 BESIDE = ("beside", "according to")
@@ -27,7 +27,7 @@ def candidates(document: Document) -> list[Candidate]:
     comma, then what the parse says. A cue makes one statement.
     """
     cues = [cue for cue in find_cues(document) if not _in_furniture(document, cue.first)]
-    found = quotation_candidates(document, cues)
+    found = quotation_candidates(document, [*cues, *light_cues(document)])
     used = {candidate.cue.first for candidate in found if candidate.cue is not None}
     found.extend(according_candidates(document))
     found.extend(as_reported_candidates(document))
@@ -44,7 +44,7 @@ def candidates(document: Document) -> list[Candidate]:
         if candidate.cue.first not in reported and not _in_furniture(document, candidate.cue.first):
             found.append(candidate)
     found = outermost(found)
-    join_following(document, found)
+    join_following(document, found, cues)
     found = outermost(found)
     found.extend(announced_candidates(document, found, cues))
     found.extend(uncued_candidates(document, found, cues))

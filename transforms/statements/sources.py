@@ -367,7 +367,8 @@ def nominal_at(document: Document, first: int, limit: int) -> Range | None:
         if tag in (",", ":", ".", "-LRB-") and tokens.text[stop] not in ("-", "–"):
             break
         modifies = tag in ("VBN", "VBG") and stop + 1 < limit and tokens.tag[stop + 1].startswith(("NN", "JJ"))
-        if tag.startswith((*FINITE_TAGS, "VB", "W")) and stop > first and not modifies:
+        named = tokens.text[stop][:1].isupper()  # rare names are tagged as anything
+        if tag.startswith((*FINITE_TAGS, "VB", "W")) and stop > first and not (modifies or named):
             break
         if (
             tokens.lower[stop] in ("in", "on", "at", "during", "after", "when", "as", "before", "while", "to")
@@ -376,6 +377,8 @@ def nominal_at(document: Document, first: int, limit: int) -> Range | None:
             break
         stop += 1
     while stop > first and tokens.tag[stop - 1] in ("IN", "CC", "RB", "DT", "TO"):
+        if tokens.text[stop - 1][:1].isupper() and stop - 1 > first - (tokens.tag[stop - 1] == "RB"):
+            break
         stop -= 1
     has_nominal = any(
         tokens.tag[index].startswith(NOMINAL_TAGS) or tokens.text[index][:1].isupper() for index in range(first, stop)
