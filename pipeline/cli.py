@@ -44,6 +44,9 @@ Model = Annotated[
 Kinds = Annotated[
     list[str] | None, typer.Option(metavar="KIND,...", help="Only these kinds of event; `newsbeam kinds` lists them.")
 ]
+Nested = Annotated[
+    bool, typer.Option("--nested", help="Keep statements that are reported within another's content (field `within`).")
+]
 MaxBytes = Annotated[int, typer.Option(min=1, metavar="N", help="The most bytes of one article, unpacked.")]
 MAX_BYTES = 10_000_000  # transforms.read.MAX_BYTES, which would cost the import of pydantic; a test compares them
 
@@ -89,6 +92,7 @@ def run(
     ],
     published: Published = None,
     kinds: Kinds = None,
+    nested: Nested = False,
     nlp_model: Model = None,
     workers: Annotated[int, typer.Option(min=0, metavar="N", help="Worker processes; 0 works in this one.")] = 1,
     max_bytes: MaxBytes = MAX_BYTES,
@@ -105,7 +109,7 @@ def run(
     told = RunOptions(
         inputs=tuple(inputs),
         output=output,
-        extraction=Extractors(nlp_model, _names(kinds)),
+        extraction=Extractors(nlp_model, _names(kinds), nested),
         reading=_reading(published, max_bytes),
         workers=workers,
         max_rejects=max_rejects,
@@ -127,6 +131,7 @@ def explain(
     json: Annotated[bool, typer.Option("--json", help="One JSON object for each article, one a line.")] = False,
     published: Published = None,
     kinds: Kinds = None,
+    nested: Nested = False,
     nlp_model: Model = None,
     max_bytes: MaxBytes = MAX_BYTES,
 ) -> None:
@@ -141,7 +146,7 @@ def explain(
     console = console_for(sys.stdout)
     articles = 0
     for found in _guarded(
-        view.explanations(inputs, _reading(published, max_bytes), Extractors(nlp_model, _names(kinds)))
+        view.explanations(inputs, _reading(published, max_bytes), Extractors(nlp_model, _names(kinds), nested))
     ):
         if isinstance(found, Reject):
             _say(f"{found.uri}: {found.error}: {found.detail}")

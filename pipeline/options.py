@@ -31,15 +31,19 @@ class Extraction(Hashable, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Extractors:
-    """newsbeam's own extraction: `model` names a spaCy pipeline, None the one shipped; `kinds` None means all."""
+    """newsbeam's own extraction: `model` names a spaCy pipeline, None the one shipped; `kinds` None means all.
+
+    `nested` keeps statements that are reported within another's content.
+    """
 
     model: str | None = None
     kinds: tuple[str, ...] | None = None
+    nested: bool = False
 
     def make(self) -> Analyser:
         from transforms.extract import Extractor
 
-        return Extractor(self.model, self.kinds)
+        return Extractor(self.model, self.kinds, nested=self.nested)
 
     def sinks(self) -> Mapping[str, str]:
         from transforms.kinds import kinds
@@ -54,7 +58,7 @@ class Extractors:
         elif self.model:
             meta = {"name": self.model, "version": version_of(self.model)}
         model = {name: meta.get(name) for name in ("lang", "name", "version")}
-        return {"nlp_model": self.model, "model": model, "kinds": self.kinds}
+        return {"nlp_model": self.model, "model": model, "kinds": self.kinds, "nested": self.nested}
 
 
 def version_of(package: str) -> str | None:

@@ -18,7 +18,7 @@ from schemas.base import Model
 from schemas.codec import MODELS, InvalidRecord, decode_value, parse
 from transforms.read import MAX_BYTES, Reading, Source, read_source
 
-LINKS = {"statement_id": "statement", "warning_id": "warning", "supersedes": None}
+LINKS = {"statement_id": "statement", "warning_id": "warning", "supersedes": None, "within": None}
 """Fields that name another record, and its kind; None is the record's own kind."""
 PLACE = re.compile(r"#\d+(?:\.\d+)?$")
 SHOWN = 60  # characters of text in a message

@@ -47,3 +47,5 @@ class Statement(Event):
     """How it was said: "joint statement", "tweet", "interview", ..."""
     said_on: Time | None = None
     """When it was said, where the report itself tells."""
+    within: str | None = None
+    """The id of the statement whose content reports this one; null for the outermost."""

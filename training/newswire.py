@@ -16,9 +16,11 @@ from training.pools import Pools
 
 WORDS = {
     "that": "IN", "to": "TO", "of": "IN", "on": "IN", "until": "IN", "by": "IN", "if": "IN", "unless": "IN",
-    "against": "IN", "for": "IN", "as": "IN", "whether": "IN", "about": "IN", "As": "IN", "While": "IN", "After": "IN", "and": "CC", "but": "CC", "also": "RB", "not": "RB",
+    "against": "IN", "for": "IN", "as": "IN", "whether": "IN", "about": "IN", "As": "IN", "While": "IN", "After": "IN",
+    "and": "CC", "but": "CC", "also": "RB", "not": "RB",
     "must": "MD", "a": "DT", "an": "DT", "warning": "NN", "call": "NN", "pledge": "NN", "ultimatum": "NN",
-    "threat": "NN", "claim": "NN", "asked": "VBN", "Asked": "VBN", "who": "WP", "what": "WP", "When": "WRB", "'s": "POS",
+    "threat": "NN", "claim": "NN", "asked": "VBN", "Asked": "VBN", "who": "WP", "what": "WP", "When": "WRB",
+    "'s": "POS",
     "according": "VBG", "According": "VBG",
     "“": "``", "”": "''", ",": ",", ".": ".", "?": ".", ":": ":",
 }  # fmt: skip

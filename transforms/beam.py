@@ -58,8 +58,8 @@ class ReadArticles(beam.PTransform):  # type: ignore[misc]  # Beam is untyped he
 class ExtractEvents(beam.PTransform):  # type: ignore[misc]
     """Find the events of articles.
 
-    `model` names an installed spaCy pipeline or a path, None newsbeam's own; `kinds` limits the kinds of event. Raises
-    ValueError for a kind that there is not.
+    `model` names an installed spaCy pipeline or a path, None newsbeam's own; `kinds` limits the kinds of event;
+    `nested` keeps statements reported within another's content. Raises ValueError for a kind that there is not.
     """
 
     def __init__(
@@ -67,12 +67,13 @@ class ExtractEvents(beam.PTransform):  # type: ignore[misc]
         *,
         model: str | None = None,
         kinds: Iterable[str] | None = None,
+        nested: bool = False,
         extractor: Callable[[], Analyser] | None = None,
     ) -> None:
         super().__init__()
         only = tuple(kinds) if kinds is not None else None
         kinds_named(only)
-        self.extractor = extractor or partial(Extractor, model, only)
+        self.extractor = extractor or partial(Extractor, model, only, nested=nested)
 
     def expand(self, articles: Any) -> Events:
         found = (

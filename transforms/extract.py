@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from schemas import Event, FullArticle
+from schemas import Event, FullArticle, Statement
 from transforms.kinds import Kind, kinds
 from transforms.language.document import Document
 from transforms.reader import Reader
@@ -19,10 +19,12 @@ class Analysis(NamedTuple):
 class Extractor:
     """The whole core behind one call. Loading the language model takes about a second: make one and keep it.
 
-    `model` names an installed spaCy pipeline or a path; None is the one shipped with newsbeam.
+    `model` names an installed spaCy pipeline or a path; None is the one shipped with newsbeam. `nested` keeps
+    statements that are reported within another's content: their words are that one's too, and counts count them twice.
     """
 
-    def __init__(self, model: str | None = None, only: Iterable[str] | None = None) -> None:
+    def __init__(self, model: str | None = None, only: Iterable[str] | None = None, *, nested: bool = False) -> None:
+        self.nested = nested
         self.wanted = frozenset(kind.name for kind in kinds(only))
         self.kinds: tuple[Kind, ...] = kinds()
         self.reader = Reader(model)
@@ -32,12 +34,17 @@ class Extractor:
         for document in self.reader.read(articles):
             # All kinds run whatever is wanted, since later ones link to earlier ones and must not change without them.
             events = extract_events(document, self.kinds)
-            yield Analysis(document, [event for event in events if event.kind in self.wanted])
+            kept = [event for event in events if event.kind in self.wanted and (self.nested or not _is_nested(event))]
+            yield Analysis(document, kept)
 
 
 def extract_events(document: Document, of_kinds: Sequence[Kind]) -> list[Event]:
-    """All events of one document. A kind sees the events of the kinds before it, to link to them."""
+    """All events of one document. A kind sees the outermost events of the kinds before it, to link to them."""
     found: list[Event] = []
     for kind in of_kinds:
-        found.extend(kind.extract(document, tuple(found)))
+        found.extend(kind.extract(document, tuple(event for event in found if not _is_nested(event))))
     return found
+
+
+def _is_nested(event: Event) -> bool:
+    return isinstance(event, Statement) and event.within is not None

@@ -23,7 +23,7 @@ COMMANDS = ("run", "explain", "validate", "schema", "kinds")
 def here(tmp_path, monkeypatch):
     """A folder with an article, and no language model."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("pipeline.options.Extractors", lambda model, kinds: Fake())
+    monkeypatch.setattr("pipeline.options.Extractors", lambda model, kinds, nested: Fake())
     Path("a.txt").write_text("The mayor said trams stop.\nSmith said no.\n")
     return tmp_path
 

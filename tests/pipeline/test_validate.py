@@ -74,7 +74,7 @@ def test_an_id_names_one_record(out):
 
 def warning(out, **links):
     row = json.loads((out / "statements.jsonl").read_text().split("\n")[0])
-    for name in ("speaker", "mode", "content", "polarity", "audience", "channel", "said_on"):
+    for name in ("speaker", "mode", "content", "polarity", "audience", "channel", "said_on", "within"):
         del row[name]
     trigger = row.pop("cue")
     del trigger["lemma"]

@@ -8,17 +8,27 @@ from transforms.language.document import Document
 from transforms.resources import table
 from transforms.statements import details
 from transforms.statements.candidate import Candidate
-from transforms.statements.select import candidates
+from transforms.statements.select import select
 
 EXTRACTOR = "statement@1"
 
 
 def extract_statements(document: Document, found: Sequence[Event] = ()) -> Iterator[Statement]:
-    """The statements of a document, in the order of the text."""
-    for candidate in candidates(document):
+    """The statements of a document, in the order of the text; those reported within another name it as `within`."""
+    selection = select(document)
+    records = [
+        (candidate, record) for candidate in selection.outer if (record := statement(document, candidate)) is not None
+    ]
+    ids = {id(candidate): record.id for candidate, record in records}
+    for candidate, _ in selection.inner:
         record = statement(document, candidate)
-        if record is not None:
-            yield record
+        if record is not None and record.id not in ids.values():
+            ids[id(candidate)] = record.id
+            records.append((candidate, record))
+    around = {id(candidate): id(outer) for candidate, outer in selection.inner}
+    for candidate, record in sorted(records, key=lambda item: item[0].bounds()):
+        outer = ids.get(around[id(candidate)]) if id(candidate) in around else None
+        yield record if outer is None else record.model_copy(update={"within": outer})
 
 
 def statement(document: Document, candidate: Candidate) -> Statement | None:

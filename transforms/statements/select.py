@@ -1,6 +1,7 @@
-"""From candidates to statements: one per report, the outermost, in the order of the text."""
+"""From candidates to statements: one per report, the outermost and those within them, in the order of the text."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from transforms.language.document import Document
 from transforms.statements.announced import announced_candidates
@@ -20,8 +21,20 @@ BESIDE = ("beside", "according to")
 SAME_CONTENT = 0.5  # share of common tokens above which two candidates tell the same content
 
 
+class Selection(NamedTuple):
+    """The outermost statements of a document, and those reported within them, each with the one it stands in."""
+
+    outer: list[Candidate]
+    inner: list[tuple[Candidate, Candidate]]
+
+
 def candidates(document: Document) -> list[Candidate]:
-    """All outermost statements of a document.
+    """All outermost statements of a document, in the order of the text."""
+    return select(document).outer
+
+
+def select(document: Document) -> Selection:
+    """All statements of a document.
 
     Surface rules come first, since they are the surest: quotations with a cue beside them, attributions behind a
     comma, then what the parse says. A cue makes one statement.
@@ -43,12 +56,40 @@ def candidates(document: Document) -> list[Candidate]:
         assert candidate.cue is not None
         if candidate.cue.first not in reported and not _in_furniture(document, candidate.cue.first):
             found.append(candidate)
-    found = outermost(found)
-    join_following(document, found, cues)
-    found = outermost(found)
-    found.extend(announced_candidates(document, found, cues))
-    found.extend(uncued_candidates(document, found, cues))
-    return sorted(found, key=lambda candidate: candidate.bounds())
+    outer = outermost(found)
+    join_following(document, outer, cues)
+    outer = outermost(outer)
+    outer.extend(announced_candidates(document, outer, cues))
+    outer.extend(uncued_candidates(document, outer, cues))
+    return Selection(sorted(outer, key=Candidate.bounds), nested(found, outer))
+
+
+def nested(found: Sequence[Candidate], outer: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
+    """Reports that lie wholly within another's content, each with the smallest one around it."""
+    chosen = {id(candidate) for candidate in outer}
+    inner: list[Candidate] = []
+    for candidate in found:
+        around = [other for other in (*outer, *inner) if other is not candidate]
+        new = id(candidate) not in chosen and not any(candidate.content == other.content for other in around)
+        if candidate.cue is not None and new and any(_holds(other, candidate) for other in outer):
+            inner.append(candidate)
+    pairs: list[tuple[Candidate, Candidate]] = []
+    for candidate in inner:
+        around = [other for other in (*outer, *inner) if other is not candidate and _holds(other, candidate)]
+        pairs.append((candidate, min(around, key=_size)))
+    return sorted(pairs, key=lambda pair: pair[0].bounds())
+
+
+def _size(candidate: Candidate) -> int:
+    return sum(part.stop - part.first for part in candidate.content)
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    """Does a content hold another's cue and all of its content?"""
+    assert inner.cue is not None
+    return outer.covers(inner.cue.first) and all(
+        outer.covers(part.first) and outer.covers(part.stop - 1) for part in inner.content
+    )
 
 
 def _in_furniture(document: Document, token: int) -> bool:

@@ -121,3 +121,16 @@ def test_a_paragraph_of_nothing_but_quotation_goes_on_from_the_one_before(read: 
         "Nobody cares",
         "I have written to the council twice",
     ]
+
+
+def test_a_report_within_a_report_names_the_one_around_it(read: Read) -> None:
+    text = "Anna Keller said the ministry had promised to pay for the dam."
+    outer, inner = extract_statements(read(text))
+    assert outer.within is None and inner.within == outer.id
+    assert (inner.speaker and inner.speaker.exact, inner.content.text) == ("the ministry", "to pay for the dam")
+
+
+def test_of_reports_within_each_other_each_names_the_next_one_around(read: Read) -> None:
+    text = "Anna Keller said that Tom Reed had claimed that the ministry promised to pay for the dam."
+    first, second, third = extract_statements(read(text))
+    assert (first.within, second.within, third.within) == (None, first.id, second.id)
