@@ -1,5 +1,6 @@
 """A statement before it is a record: token ranges, and the name of the rule that made it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -55,6 +56,11 @@ class Candidate:
         """Is the token part of the content?"""
         return any(part.first <= token < part.stop for part in self.content)
 
+    def tokens(self) -> Iterator[int]:
+        """Every token of the content."""
+        for part in self.content:
+            yield from range(*part)
+
 
 FULL_WORDS = 4  # a shorter quotation is one only if it is a sentence of its own
 FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
@@ -63,7 +69,8 @@ SENTENCE_END = frozenset({".", "?", "!", "…", "..."})
 
 def is_punctuation(tokens: Tokens, index: int) -> bool:
     """Is the token a mark rather than a word?"""
-    return not any(character.isalnum() for character in tokens.text[index])
+    word = tokens.text[index]
+    return not word.isalnum() and not any(character.isalnum() for character in word)
 
 
 def is_full(document: Document, quote: Quote) -> bool:

@@ -5,7 +5,7 @@ from transforms.language.document import Document
 from transforms.resources import table, words
 from transforms.statements.candidate import FINITE_TAGS, Candidate, Range, closes_inner, is_punctuation, segment
 from transforms.statements.cues import is_negated
-from transforms.times.lookup import time_of
+from transforms.times.lookup import SPREAD, time_of, times_around
 
 NOBODY = frozenset({"neither", "no", "none", "nobody", "nothing", "few"})
 TOLD = words("statements/grammar", "told")
@@ -118,7 +118,8 @@ def said_on(document: Document, candidate: Candidate) -> Time | None:
     """When it was said, if the report tells: the date of the cue, outside of the content."""
     if candidate.cue is None:
         return None
-    outside = [time for time in document.times if _dates_report(document, candidate, document.token_at(time.start))]
+    near = times_around(document, candidate.cue.first, SPREAD)
+    outside = [time for time in near if _dates_report(document, candidate, document.token_at(time.start))]
     time = time_of(document, candidate.cue.first, outside)
     return time.record() if time is not None else None
 

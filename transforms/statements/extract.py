@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from schemas import Actor, Content, Cue, Event, Span, Statement
 from transforms.ids import event_id, thread_id
 from transforms.language.document import Document
-from transforms.resources import table
 from transforms.statements import details
 from transforms.statements.candidate import Candidate
+from transforms.statements.confidence import confidence
 from transforms.statements.select import select
 
 EXTRACTOR = "statement@1"
@@ -38,6 +38,7 @@ def statement(document: Document, candidate: Candidate) -> Statement | None:
         return None
     speaker = speaker_of(document, candidate)
     cue = _cue(document, candidate)
+    mode = details.mode(document, candidate)
     ends = [span for span in (*spans, cue, speaker) if span is not None]
     evidence = document.evidence(min(span.start for span in ends), max(span.end for span in ends))
     text = " ".join(span.exact for span in spans)
@@ -46,10 +47,10 @@ def statement(document: Document, candidate: Candidate) -> Statement | None:
         article=document.article,
         evidence=evidence,
         thread=thread_id("statement", speaker.name if speaker is not None else "", text),
-        confidence=confidence(candidate, speaker),
+        confidence=confidence(document, candidate, speaker, mode),
         extractor=EXTRACTOR,
         speaker=speaker,
-        mode=details.mode(document, candidate),
+        mode=mode,
         content=Content(text=text, spans=spans),
         cue=cue,
         polarity=details.polarity(document, candidate),
@@ -73,11 +74,3 @@ def _cue(document: Document, candidate: Candidate) -> Cue | None:
         return None
     span = document.token_span(candidate.cue.first, candidate.cue.stop)
     return Cue(**span.model_dump(), lemma=candidate.cue.entry.lemma)
-
-
-def confidence(candidate: Candidate, speaker: Actor | None) -> float:
-    """The share of right records that this rule gave on the development articles, lower where nobody is named."""
-    measured: dict[str, float] = table("statements/confidence")["rules"]
-    base = measured[candidate.rule]
-    weak = candidate.cue is not None and candidate.cue.entry.weak
-    return round(base * (0.6 if speaker is None else 1.0) * (0.7 if weak else 1.0), 3)

@@ -268,9 +268,9 @@ def join_following(document: Document, candidates: Sequence[Candidate], cues: Se
         near = (at for at in earlier if document.quotes[at].paragraph == quote.paragraph)
         followed = next((taken[at] for at in near if taken[at].rule.startswith(JOINED)), None)
         followed = followed or _sentence_before(document, quote, candidates)
-        part = _whole(document, quote, cues)
-        if followed is not None and part is not None and _begins_sentence(document, quote):
-            followed.content.append(part)
+        rest = _whole(document, quote, cues)
+        if followed is not None and rest is not None and _begins_sentence(document, quote):
+            followed.content.append(rest)
             taken[number] = followed
 
 

@@ -66,13 +66,13 @@ def select(document: Document) -> Selection:
 
 def nested(found: Sequence[Candidate], outer: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
     """Reports that lie wholly within another's content, each with the smallest one around it."""
-    chosen = {id(candidate) for candidate in outer}
+    told = [candidate.content for candidate in outer]
     inner: list[Candidate] = []
     for candidate in found:
-        around = [other for other in (*outer, *inner) if other is not candidate]
-        new = id(candidate) not in chosen and not any(candidate.content == other.content for other in around)
-        if candidate.cue is not None and new and any(_holds(other, candidate) for other in outer):
+        held = any(_holds(other, candidate) for other in outer) if candidate.content not in told else False
+        if held:
             inner.append(candidate)
+            told.append(candidate.content)
     pairs: list[tuple[Candidate, Candidate]] = []
     for candidate in inner:
         around = [other for other in (*outer, *inner) if other is not candidate and _holds(other, candidate)]
@@ -86,9 +86,12 @@ def _size(candidate: Candidate) -> int:
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
     """Does a content hold another's cue and all of its content?"""
-    assert inner.cue is not None
-    return outer.covers(inner.cue.first) and all(
-        outer.covers(part.first) and outer.covers(part.stop - 1) for part in inner.content
+    cue, around = inner.cue, outer.bounds()
+    return (
+        cue is not None
+        and around.first <= cue.first < around.stop
+        and outer.covers(cue.first)
+        and all(outer.covers(part.first) and outer.covers(part.stop - 1) for part in inner.content)
     )
 
 
@@ -98,13 +101,18 @@ def _in_furniture(document: Document, token: int) -> bool:
 
 def outermost(found: Sequence[Candidate]) -> list[Candidate]:
     """Leave out reports made within another's content, and the later of two that tell the same content."""
+    holders: dict[int, list[Candidate]] = {}
+    for candidate in found:
+        for token in candidate.tokens():
+            holders.setdefault(token, []).append(candidate)
     kept: list[Candidate] = []
     for candidate in found:
         anchor = candidate.cue.first if candidate.cue is not None else candidate.content[0].first
-        inside = any(
-            other is not candidate and other.covers(anchor) and not _covers(candidate, other) for other in found
-        )
-        if not inside and not any(_same(candidate, other) for other in kept):
+        around = (other for other in holders.get(anchor, ()) if other is not candidate)
+        if any(not _covers(candidate, other) for other in around):
+            continue
+        rivals = {id(other): other for token in candidate.tokens() for other in holders[token]}
+        if not any(id(other) in rivals and _same(candidate, other) for other in kept):
             kept.append(candidate)
     return kept
 
@@ -120,6 +128,5 @@ def _covers(outer: Candidate, inner: Candidate) -> bool:
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    a = {token for part in one.content for token in range(*part)}
-    b = {token for part in other.content for token in range(*part)}
+    a, b = set(one.tokens()), set(other.tokens())
     return len(a & b) > SAME_CONTENT * min(len(a), len(b))
