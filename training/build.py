@@ -11,11 +11,12 @@ import logging
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
 
-from training import corpus, evaluate, lemmas, pack, sources, train
+from training import corpus, evaluate, lemmas, pack, sources, tokenizer, train, vectors
 
 LOG = logging.getLogger("training")
 
@@ -25,6 +26,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     schedule = train.Schedule()
     parser = argparse.ArgumentParser(prog="python -m training.build", description=__doc__.splitlines()[0])
     parser.add_argument("--treebanks", type=Path, default=Path("treebanks"), help="folder with the corpora")
+    parser.add_argument("--vectors", type=Path, help=f"the word vectors (default: {sources.VECTORS.path} beside them)")
     parser.add_argument("--output", type=Path, default=Path("transforms/model"), help="replaced by the packed model")
     parser.add_argument("--work", type=Path, help="folder for checkpoints and the log (default: a temporary one)")
     parser.add_argument("--steps", type=int, default=schedule.steps, help="length of the run (default: %(default)s)")
@@ -42,15 +44,18 @@ def build(args: argparse.Namespace, work: Path) -> int:
     chosen with ``--hold-out``.
     """
     sources.check(args.treebanks, [*sources.TRAIN, *sources.TEST], any_version=args.any_version)
+    glove = args.vectors or args.treebanks / sources.VECTORS.path
+    sources.check(glove.parent, [replace(sources.VECTORS, path=glove.name)], any_version=args.any_version)
     data, dev = corpus.load(args.treebanks, "train"), corpus.load(args.treebanks, "dev")
     if not args.hold_out:
         data = corpus.Corpus([*data.trees, *dev.trees], data.names_only)
     checkpoint = args.from_checkpoint
     if checkpoint is None:
         stream = corpus.Stream(data, seed=args.seed)
-        checkpoint = train.train(stream, dev, work, train.Schedule(steps=args.steps, seed=args.seed))
+        schedule = train.Schedule(steps=args.steps, seed=args.seed)
+        checkpoint = train.train(stream, dev, vectors.read(glove), work, schedule)
         checkpoint = checkpoint if args.hold_out else checkpoint.with_name("last")
-    pack.pack(spacy.load(checkpoint), lemmas.table(data.trees), args.output)
+    pack.pack(tokenizer.customise(spacy.load(checkpoint)), lemmas.table(data.trees), args.output)
     scores = {
         name: evaluate.evaluate(evaluate.load(args.output), gold)
         for name, gold in evaluate.tests(args.treebanks).items()

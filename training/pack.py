@@ -12,7 +12,7 @@ from spacy.language import Language
 
 from training.evaluate import table
 from training.precision import narrow
-from training.sources import TRAIN
+from training.sources import TRAIN, VECTORS
 from transforms.language.model import widen
 
 VERSION = "1.0.0"
@@ -85,5 +85,5 @@ def save_lemmas(table: dict[str, dict[str, str]], path: Path) -> None:
 
 
 def _attributions() -> list[dict[str, str]]:
-    made = {source.repository: source.licence for source in TRAIN}
+    made = {source.repository: source.licence for source in (*TRAIN, VECTORS)}
     return [{"name": url.rsplit("/", 1)[1], "url": url, "license": licence} for url, licence in made.items()]

@@ -7,10 +7,11 @@ from spacy.language import Language
 
 
 def narrow(nlp: Language) -> Language:
-    """Every parameter as float16, in place: half the size on disk, the same scores."""
+    """Every parameter and word vector as float16, in place: half the size on disk, the same scores."""
     for _, pipe in nlp.pipeline:
         for node in pipe.model.walk() if hasattr(pipe, "model") else ():
             for name in node.param_names:
                 if node.has_param(name):
                     node.set_param(name, node.get_param(name).astype(np.float16))
+    nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(np.float16)
     return nlp

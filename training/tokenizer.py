@@ -40,7 +40,8 @@ def _infixes(nlp: Language) -> list[str]:
     if plain not in infixes:
         raise ValueError("spaCy's hyphen infix has changed: review training/tokenizer.py")
     infixes[infixes.index(plain)] = rf"(?<=[{ALPHA}0-9]){spared}(?:{HYPHENS})(?=[{ALPHA}])"
-    return [*infixes, r"(?<=[0-9])[-–](?=[£$€])", r"(?<=[0-9])[–—](?=[0-9])"]
+    unspaced = [r"(?<=[a-zA-Z])[,:](?=[“\"‘])", r"(?<=[,:])\"", r"[“”]"]  # 'said,“Look'
+    return [*infixes, r"(?<=[0-9])[-–](?=[£$€])", r"(?<=[0-9])[–—](?=[0-9])", *unspaced]
 
 
 def _odd(text: str) -> bool:

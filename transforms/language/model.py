@@ -41,7 +41,7 @@ def _unread(name: str | None) -> list[str]:
 
 
 def widen(nlp: Language) -> Language:
-    """Turn parameters stored in half precision into the single precision that the arithmetic needs, in place."""
+    """Turn what is stored in half precision into the single precision that the arithmetic needs, in place."""
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
         for node in model.walk() if model is not None else ():
@@ -50,4 +50,6 @@ def widen(nlp: Language) -> Language:
                     value = node.get_param(parameter)
                     if value.dtype == numpy.float16:
                         node.set_param(parameter, value.astype(numpy.float32))
+    if nlp.vocab.vectors.data.dtype == numpy.float16:
+        nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(numpy.float32)
     return nlp

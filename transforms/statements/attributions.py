@@ -25,6 +25,7 @@ HEADLINE_WORDS = 3  # a headline in capitals may show no verb to the tagger
 LABEL_WORDS = 6  # a label in front of a colon is a name with its title, not a clause
 SUBORDINATORS = words("statements/grammar", "subordinators")
 CONNECTORS = words("statements/grammar", "connectors")
+HEARSAY = {word: CueEntry(word, "say", frozenset()) for word in words("statements/grammar", "hearsay")}
 OBJECTIVE = ("it", "them", "him", "me", "us")  # "A, reported it to the police": no inverted speaker
 AFTER_ATTRIBUTION = words("statements/grammar", "after_attribution")
 
@@ -157,6 +158,24 @@ def as_reported_candidates(document: Document) -> Iterator[Candidate]:
         cue = CueToken(first + 1, first + 2, entry, "passive")
         content = trim(document, mention.stop, sentence_stop(document, first))
         yield Candidate("beside", cue, Source(*mention), [content])
+
+
+def hearsay_candidates(document: Document) -> Iterator[Candidate]:
+    """ "The fire reportedly began in the kitchen": somebody said so, and nobody is named."""
+    tokens = document.tokens
+    for index in range(len(tokens)):
+        if tokens.lower[index] not in HEARSAY or tokens.quote[index] >= 0:
+            continue
+        verb = tokens.head[index]
+        if verb == index or tokens.dep[index] != "advmod" or not tokens.tag[verb].startswith(("VB", "JJ", "NN")):
+            continue
+        first, stop = min(tokens.left[verb], index), max(tokens.right[verb], index) + 1
+        parts = (trim(document, first, index), trim(document, index + 1, stop))
+        content = [part for part in parts if part.stop > part.first]
+        if content and any(tokens.tag[at].startswith("VB") for part in content for at in range(*part)):
+            yield Candidate(
+                "hearsay", CueToken(index, index + 1, HEARSAY[tokens.lower[index]], "phrase"), None, content
+            )
 
 
 def according_candidates(document: Document) -> Iterator[Candidate]:

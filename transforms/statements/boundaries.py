@@ -110,7 +110,7 @@ def next_report(document: Document, cue: CueToken, first: int, limit: int) -> in
     for index in range(first, limit):
         if tokens.quote[index] >= 0:
             continue
-        if _sets_off(tokens, index, index - first):
+        if _sets_off(tokens, index, index - first) and not _is_paired(tokens, index, limit):
             return index
         if tokens.text[index] == ";" and any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(index, limit)):
             return index
@@ -140,6 +140,15 @@ def _sets_off(tokens: Tokens, index: int, words_before: int) -> bool:
     if tokens.text[index] in ("—", "--", "–") or (tokens.text[index] == "-" and spaced):
         return True
     return tokens.text[index] == "," and tokens.lower[index + 1] in CONCESSIVE
+
+
+def _is_paired(tokens: Tokens, dash: int, limit: int) -> bool:
+    """Does a second dash follow, and the clause go on behind it: "the plans - all but one - will pay off"?"""
+    closing = next((at for at in range(dash + 2, limit - 1) if tokens.text[at] == tokens.text[dash]), None)
+    if closing is None or tokens.text[dash] == ",":
+        return False
+    behind = closing + 1 + (tokens.tag[closing + 1] == "RB")
+    return tokens.tag[behind] in FINITE_TAGS or tokens.lower[behind] in ("that", "to", "of", "in")
 
 
 def _goes_on_outside(tokens: Tokens, cue: CueToken, verb: int) -> bool:

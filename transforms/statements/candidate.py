@@ -10,7 +10,7 @@ from transforms.statements.inventory import CueEntry
 Rule = Literal[
     "quote before cue", "quote after cue", "quote without cue", "announced", "label", "beside", "according to",
     "clause", "that-clause", "bare clause", "infinitive", "object infinitive", "prepositional", "object",
-    "object and predicate", "light verb", "noun",
+    "object and predicate", "light verb", "noun", "hearsay",
 ]  # fmt: skip
 
 

@@ -26,6 +26,7 @@ BARE_CLASSES = words("statements/grammar", "bare_classes")
 SUBORDINATORS = words("statements/grammar", "subordinators")
 OPENERS = words("statements/grammar", "clause_openers")
 TOLD = words("statements/grammar", "told")
+OBJECTS = ("obj", "iobj")
 CONTENT_BEGINS = ("DT", "PRP", "NN", "EX", "CD", "``")  # tags of words that a content begins with
 MAX_OBJECT_WORDS = 14  # between a verb and the infinitive of its object
 
@@ -260,7 +261,10 @@ def _prepositional(document: Document, cue: CueToken) -> tuple[Rule, Range] | No
             continue
         marks = [at for at in tokens.children[child] if at < child and tokens.dep[at] in ("case", "mark")]
         if any(tokens.lower[at] in wanted for at in marks[:1]) and not is_time(document, child):
-            first = marks[0] + 1
+            between = [at for at in tokens.children[cue.first] if cue.stop <= at < child and tokens.dep[at] in OBJECTS]
+            # "blamed the delay on the weather"; but whom "accused X of doing" accuses is no part of the charge
+            with_object = bool(between) and "audience" not in cue.entry.frames and tokens.lower[marks[0]] != "of"
+            first = min(tokens.left[between[0]], marks[0] + 1) if with_object else marks[0] + 1
             return "prepositional", Range(first, object_end(document, cue, first, tokens.right[child] + 1))
         if particle is not None and "obj" in cue.entry.frames and tokens.left[child] <= cue.stop:
             return "prepositional", Range(cue.stop, object_end(document, cue, cue.stop, tokens.right[child] + 1))

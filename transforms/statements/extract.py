@@ -66,7 +66,32 @@ def speaker_of(document: Document, candidate: Candidate) -> Actor | None:
     if source is None or document.actors is None:
         return None
     also: tuple[Span, ...] = tuple(document.token_span(*part) for part in source.also)
-    return document.actors.resolve(source.first, source.stop, also)
+    actor = document.actors.resolve(source.first, source.stop, also)
+    other = _joined(document, candidate) if actor is not None else None
+    if actor is None or other is None:
+        return actor
+    span = document.span(actor.start, other.end)
+    country = actor.country if actor.country == other.country else None
+    return Actor(
+        **span.model_dump(), name=f"{actor.name} and {other.name}", type="group", country=country, mentions=also
+    )
+
+
+def _joined(document: Document, candidate: Candidate) -> Actor | None:
+    """Who speaks with the source: "the mayor and the governor said"."""
+    source, cue, tokens = candidate.source, candidate.cue, document.tokens
+    if source is None or cue is None or document.actors is None or source.also or source.stop >= len(tokens):
+        return None
+    if tokens.lower[source.stop] != "and" or source.stop > cue.first:
+        return None
+    heads = [
+        child for head in range(source.first, source.stop) for child in tokens.children[head]
+        if tokens.dep[child] == "conj" and source.stop < child < cue.first and tokens.tag[child].startswith("NN")
+    ]  # fmt: skip
+    if len(heads) != 1:
+        return None
+    first, stop = document.actors.noun_phrase(heads[0])
+    return document.actors.resolve(first, stop) if first == source.stop + 1 and stop <= cue.first else None
 
 
 def _cue(document: Document, candidate: Candidate) -> Cue | None:

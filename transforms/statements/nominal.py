@@ -93,6 +93,9 @@ def _content(document: Document, cue: CueToken, noun: int, entry: CueEntry, extr
             first = tokens.left[child] + (1 if (clause or phrase) and mark == tokens.left[child] else 0)
             if first <= noun:
                 continue
+            closed = extra is None and tokens.dep[noun].startswith("nsubj")  # "her claim that S drew criticism"
+            if closed:
+                return trim(document, first, tokens.right[child] + 1)
             end = object_end(document, cue, first, tokens.right[child] + 1) if phrase else run_on(
                 document, cue, tokens.right[child] + 1
             )  # fmt: skip

@@ -67,6 +67,9 @@ def passive(document: Document, cue: CueToken) -> tuple[Rule, list[Range]] | Non
                 document, cue, tokens.right[child] + 1
             )  # fmt: skip
             return "object and predicate", [trim(document, *told), trim(document, first, end)]
-    if "obj" not in frames or frames & {"of-ing", "obj-pred"} or cue.entry.cls not in TELLING:
-        return None
+    complement = any(
+        tokens.dep[child] in ("xcomp", "ccomp") for child in tokens.children[cue.first] if child >= cue.stop
+    )
+    if complement or "obj" not in frames or frames & {"of-ing", "obj-pred"} or cue.entry.cls not in TELLING:
+        return None  # "is said to be rich", "is reported missing": hearsay, and no report of the subject
     return "object", [trim(document, *told)]

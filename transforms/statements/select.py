@@ -9,6 +9,7 @@ from transforms.statements.attributions import (
     according_candidates,
     as_reported_candidates,
     beside_candidate,
+    hearsay_candidates,
     label_candidates,
 )
 from transforms.statements.candidate import Candidate
@@ -51,6 +52,7 @@ def select(document: Document) -> Selection:
         beside = beside_candidate(document, cue)
         found.extend([beside] if beside is not None else clause_candidates(document, cue))
     found.extend(label_candidates(document))
+    found.extend(hearsay_candidates(document))
     reported = {candidate.cue.first for candidate in found if candidate.cue is not None}
     for candidate in nominal_candidates(document):
         assert candidate.cue is not None

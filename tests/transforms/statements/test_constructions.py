@@ -56,6 +56,8 @@ PASSIVES = [
     ("The former treasurer was accused of hiding the losses.", [(None, "The former treasurer hiding the losses")]),
     ("A second ferry was announced on Monday.", [(None, "A second ferry")]),
     ("The bridge was built in 1931.", []),
+    ("The treasurer is said to be ill.", []),
+    ("Two sailors are reported missing.", []),
     ("The ferry was attacked by pirates.", []),
 ]
 
@@ -134,3 +136,13 @@ def test_of_reports_within_each_other_each_names_the_next_one_around(read: Read)
     text = "Anna Keller said that Tom Reed had claimed that the ministry promised to pay for the dam."
     first, second, third = extract_statements(read(text))
     assert (first.within, second.within, third.within) == (None, first.id, second.id)
+
+
+def test_hearsay_has_no_speaker(read: Read) -> None:
+    assert found(read, "The fire reportedly began in the kitchen.") == [(None, "The fire began in the kitchen")]
+
+
+def test_two_who_speak_are_named_together(read: Read) -> None:
+    statement = said(read, "Both the mayor and the governor urged residents to leave.", "urge")
+    assert statement.speaker is not None
+    assert (statement.speaker.exact, statement.speaker.type) == ("the mayor and the governor", "group")
