@@ -15,13 +15,14 @@ from hashlib import sha256
 from math import exp
 from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 import orjson
 
 from schemas import Article, FullArticle, Statement
 from transforms.reader import Reader
+from transforms.statements.candidate import Rule
 from transforms.statements.confidence import features
 from transforms.statements.extract import statement
 from transforms.statements.select import candidates
@@ -107,7 +108,8 @@ def samples(path: Path) -> Iterator[Sample]:
 
 def fit(data: Sequence[Sample]) -> dict[str, float]:
     """The weights of a logistic regression, by Newton's method, with a penalty on all but the bias."""
-    names = ["bias", *sorted({name for sample in data for name in sample.features})]
+    rules = {f"rule: {rule}" for rule in get_args(Rule)}  # also those that were never seen: they weigh nothing
+    names = ["bias", *sorted(rules.union(*(sample.features for sample in data)))]
     column = {name: at for at, name in enumerate(names)}
     x = np.zeros((len(data), len(names)))
     x[:, 0] = 1

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.attrs import LOWER
 from spacy.language import Language
 
 from training.evaluate import table
@@ -43,6 +44,8 @@ def pack(nlp: Language, lemmas: dict[str, dict[str, str]], output: Path) -> Path
     widen(nlp)
     _prune(nlp, output / "vocab" / "strings.json")
     _rewrite(output / "meta.json", {"spacy_version": SPACY})
+    # spaCy reads which attribute the vectors are looked up by, but does not write it.
+    _rewrite(output / "vocab" / "vectors.cfg", {"attr": LOWER})
     save_lemmas(lemmas, output / "lemmas.json")
     for text in sorted(TEXTS.iterdir()):
         shutil.copyfile(text, output / text.name)

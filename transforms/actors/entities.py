@@ -13,6 +13,7 @@ from transforms.resources import words
 
 NAME_LINKS = words("actors/grammar", "name_links")
 SUFFIXES = words("actors/grammar", "name_suffixes")
+GENERIC = words("actors/grammar", "generic_organizations")
 NO_NAMES = words("actors/grammar", "no_names")
 ACRONYM = 3  # letters; a longer word in capitals may be a shouted surname
 MAX_NAME_WORDS = 8
@@ -59,7 +60,17 @@ def entities(document: Document) -> list[Entity]:
             entity.gender = entity.gender or gazetteer.titles().get(item.title)
     for entity in groups.values():
         entity.mentions.sort()
+        if entity.type == "unknown" and any(_is_apposed(document, mention) for mention in entity.mentions):
+            entity.type = "organization"
     return sorted(groups.values(), key=lambda entity: entity.mentions[0])
+
+
+def _is_apposed(document: Document, mention: Mention) -> bool:
+    """Is a name set right behind the noun for what it is ("the group Safe Kitchens")?"""
+    tokens, at = document.tokens, mention.first - 1
+    if at < 1 or tokens.tag[at] != "NN" or tokens.tag[at - 1] not in ("DT", "JJ", "NN", "HYPH", "VBN"):
+        return False
+    return tokens.lower[at] in gazetteer.nouns("organizations") or tokens.lower[at] in GENERIC
 
 
 def _proper_names(document: Document) -> Iterator[_Found]:

@@ -29,6 +29,7 @@ HE: dict[str, Gender] = {
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 GENERIC = words("actors/grammar", "generic_organizations")
+FIRMS = words("actors/grammar", "firms")
 SUBJECTS = ("nsubj", "csubj")
 ORGANIZATIONS = gazetteer.nouns("organizations") | gazetteer.nouns("government")
 
@@ -41,6 +42,12 @@ AHEAD_SENTENCES = 6  # how far a pronoun or description looks ahead where nothin
 ROLE_BONUS = 2.0
 SPOKEN_OF = 0.2  # prominence of what the last sentences are about
 UNNAMED_ROLE = 0.5  # prominence from which an actor without a stated role may be meant by a description
+
+
+def _is_office(entity: Entity) -> bool:
+    """Does a name end in a noun for a body that is no firm ("Consumer Safety Office")?"""
+    last = entity.name.casefold().split()[-1]
+    return last in ORGANIZATIONS and last not in FIRMS
 
 
 class References:
@@ -181,6 +188,9 @@ class References:
         """The organization that "the agency" is: one whose name ends so, or else itself, for "it" to refer to."""
         document, tokens = self._document, self._document.tokens
         head = tokens.lower[index]
+        apposed = self._named.get(index + 1)
+        if apposed is not None and any(mention.first == index + 1 for mention in apposed.mentions):
+            return apposed  # "the group Safe Kitchens"
         if self._is_definite(index):
             alike = [
                 entity for entity in self._entities
@@ -205,12 +215,17 @@ class References:
         if stop - first != 2 or self._document.tokens.lower[index] not in GENERIC:
             return None
         sentence = self._document.tokens.sentence[index]
+        firm = self._document.tokens.lower[index] in FIRMS
+        kinds = ("organization", "unknown") if firm else ("organization", "government")
         about = [
             entity for entity in (*self._entities, *self._described.values())
-            if entity.type in ("organization", "government") and self._now(entity, sentence) > SPOKEN_OF
+            if entity.type in kinds and self._now(entity, sentence) > SPOKEN_OF and not (firm and _is_office(entity))
         ]  # fmt: skip
-        if len(about) != 1 or about[0].type != "organization":
+        if len(about) != 1 or about[0].type == "government" or about[0].name in gazetteer.places():
             return None
+        if about[0].type == "unknown" and len(about[0].name.split()) == 1:
+            return None
+        about[0].type = "organization"
         # Named in the same sentence, it would be "it" here.
         return about[0] if self._prominence[id(about[0])][1] < sentence else None
 

@@ -97,6 +97,9 @@ def _clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
         if tokens.dep[child] == "parataxis" and not _is_finite(tokens, child):
             continue
         first = max(tokens.left[child], cue.stop)
+        told = _told(document, cue, child) if cue.entry.lemma in TOLD else None
+        if told is not None:
+            return "clause", Range(told, to_sentence_end(document, cue, told + 1))
         if cue.entry.lemma not in TOLD and tokens.tag[cue.stop].startswith(CONTENT_BEGINS):
             first = cue.stop  # nobody stands between: the parser has cut the content's subject off
         first = _skip_opening(document, first, child)
@@ -104,10 +107,29 @@ def _clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     return None
 
 
+def _told(document: Document, cue: CueToken, child: int) -> int | None:
+    """Where the content begins if the parser has taken who was told for its start: "told foreign attaches that S"."""
+    tokens = document.tokens
+    if tokens.left[child] > cue.stop or any(tokens.dep[at] in OBJECTS for at in tokens.children[cue.first]):
+        return None
+    for inner in tokens.children[child]:
+        marks = [at for at in tokens.children[inner] if tokens.dep[at] == "mark" and at > child]
+        if tokens.dep[inner] == "ccomp" and marks and tokens.lower[marks[0]] == "that":
+            return marks[0] + 1
+    return None
+
+
 def _skip_opening(document: Document, first: int, head: int) -> int:
     tokens = document.tokens
-    while first < head and is_time(document, first) and tokens.quote[first] < 0:
-        first += 1  # "told voters this weekend he would ..."
+    that = next((at for at in tokens.children[head] if tokens.dep[at] == "mark" and tokens.lower[at] == "that"), None)
+    if that is not None and that > first and not any(tokens.tag[at].startswith("VB") for at in range(first, that)):
+        return that + 1  # "told the council in Brussels on Monday that ..."
+    while (
+        first < head - 1
+        and tokens.quote[first] < 0
+        and (is_time(document, first) or (tokens.tag[first] == "IN" and is_time(document, first + 1)))
+    ):
+        first += 1  # "told voters this weekend he would ...", "said in October he wanted ..."
     while first < head and (is_punctuation(tokens, first) or tokens.lower[first] == "that") and tokens.quote[first] < 0:
         demonstrative = tokens.tag[first] in ("DT", "PRP") and tokens.tag[first + 1] in ("NN", "VBZ", "VBD", "MD", "JJ")
         if tokens.lower[first] == "that" and demonstrative and tokens.dep[first] != "mark":

@@ -2,6 +2,7 @@
 
 from schemas import Actor, Mode, Polarity, Span, Time
 from transforms.language.document import Document
+from transforms.language.timex import TimeExpression
 from transforms.resources import table, words
 from transforms.statements.candidate import FINITE_TAGS, Candidate, Range, closes_inner, is_punctuation, segment
 from transforms.statements.cues import is_negated
@@ -80,6 +81,8 @@ def _object_in_between(document: Document, candidate: Candidate) -> Actor | None
     stop = cue.stop
     while stop < limit and not tokens.tag[stop].startswith((",", "IN", "TO", "VB", ":", "``", "''")):
         stop += 1
+    if stop < limit - 1 and tokens.tag[stop] == "VBZ" and tokens.tag[stop + 1] == "IN":
+        stop += 1  # a plural that the tagger took for a verb: "told defense attaches in Oslo that S"
     nominal = any(tokens.tag[at].startswith(("NN", "PRP")) for at in range(cue.stop, stop))
     return document.actors.resolve(cue.stop, stop) if nominal else None
 
@@ -120,8 +123,15 @@ def said_on(document: Document, candidate: Candidate) -> Time | None:
         return None
     near = times_around(document, candidate.cue.first, SPREAD)
     outside = [time for time in near if _dates_report(document, candidate, document.token_at(time.start))]
-    time = time_of(document, candidate.cue.first, outside)
+    time = time_of(document, candidate.cue.first, outside) or _time_between(document, candidate, near)
     return time.record() if time is not None else None
+
+
+def _time_between(document: Document, candidate: Candidate, times: list[TimeExpression]) -> TimeExpression | None:
+    """The date between a cue and its content, whatever the parse hangs it on: "told the crews on May 5 that S"."""
+    assert candidate.cue is not None
+    low, high = document.tokens.end[candidate.cue.stop - 1], document.tokens.start[candidate.content[0].first]
+    return next((time for time in times if low <= time.start < high and time.type in ("DATE", "TIME")), None)
 
 
 def _dates_report(document: Document, candidate: Candidate, token: int) -> bool:

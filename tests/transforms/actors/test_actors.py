@@ -115,3 +115,22 @@ def test_pronouns_agree_in_gender(read: Read, first: str) -> None:
     text = f"Robert Hale met Susan Moore in Geneva. {first} said that the treaty was dead."
 
     assert names(read, text) == ["Robert Hale" if first == "He" else "Susan Moore"]
+
+
+FIRMS = [
+    # "the company" is no authority, whoever else is spoken of
+    (
+        "Brightwell Home is recalling kettles, the Consumer Safety Office said. "
+        "The recall covers two models. Customers must register, according to the company.",
+        "Brightwell Home",
+    ),
+    # a name right behind the noun for what it is
+    ("Eli Brandt leads the group Safe Kitchens, which said that the recall came late.", "Safe Kitchens"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), FIRMS)
+def test_descriptions_of_organizations_take_the_name_they_fit(read: Read, text: str, name: str) -> None:
+    actor = speakers(read, text)[-1]
+    assert actor is not None
+    assert (actor.name, actor.type) == (name, "organization")
