@@ -11,6 +11,8 @@ from transforms.language.document import Document
 from transforms.resources import words
 
 PRONOUNS = words("actors/grammar", "pronouns")
+COUNTED = words("actors/grammar", "counted")
+PERSON_ENDINGS = ("man", "woman", "men", "women", "ist", "ician", "eer")  # of nouns for people, hardly of others
 TRIMMED_TAGS = (",", ":", ".", "``", "''", "POS", "CC", "-LRB-", "-RRB-", "IN", "TO")
 
 
@@ -154,9 +156,14 @@ class ActorDirectory:
         for section, kind in _SECTIONS:
             if both & gazetteer.nouns(section):
                 return kind
+        plural = tokens.tag[head] in ("NNS", "NNPS")
         if both & gazetteer.offices() or any(f" {word}" in f" {office}" for office in gazetteer.offices()):
-            return "group" if tokens.tag[head] == "NNS" else "person"
-        return "group" if tokens.tag[head] in ("NNS", "NNPS") else "unknown"
+            return "group" if plural else "person"
+        if both & gazetteer.people() or word.removesuffix("s").endswith(PERSON_ENDINGS):
+            return "group" if plural else "person"
+        if word in COUNTED or (stop - first > 1 and tokens.tag[head] == "CD"):
+            return "group"  # "many", "26 percent", "six in 10"
+        return "group" if tokens.tag[head] == "NNPS" else "unknown"
 
 
 _SECTIONS: tuple[tuple[str, ActorType], ...] = (

@@ -107,6 +107,13 @@ def offices() -> frozenset[str]:
     return frozenset(phrase for phrase, _ in _gendered(table("actors/titles")["offices"]))
 
 
+@cache
+def people() -> frozenset[str]:
+    """Nouns for a person that are no office, singular: kin, acquaintance, and the singular of what groups are of."""
+    singular = {word.removesuffix("s") for word in nouns("groups") if " " not in word and word.endswith("s")}
+    return singular.union(phrase for phrase, _ in _gendered(table("actors/titles")["people"]))
+
+
 def nouns(section: str) -> frozenset[str]:
     """One list of head nouns: groups, documents, organizations, government, organization_suffixes."""
     return words("actors/titles", section)

@@ -9,6 +9,7 @@ from transforms.statements.inventory import CueEntry, forms, verbs
 MODIFIERS = words("statements/grammar", "modifiers")
 CIRCUMSTANCES = words("statements/grammar", "circumstances")
 CONCESSIVE = words("statements/grammar", "concessive")
+ASIDE = 25  # words of what follows a comma among which its head is looked for
 MIN_CONTENT = 4  # words that a content has before an aside may end it
 TRANSPARENT = frozenset({"-", "–", "%", "/", "$", "(", ")", "[", "]", '"', "“", "”", "''", "``", "‘", "’", "'"})
 
@@ -112,6 +113,8 @@ def next_report(document: Document, cue: CueToken, first: int, limit: int) -> in
             continue
         if _sets_off(tokens, index, index - first) and not _is_paired(tokens, index, limit):
             return index
+        if tokens.text[index] == "," and index - first >= MIN_CONTENT and _leaves(tokens, cue, index, limit):
+            return index
         if tokens.text[index] == ";" and any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(index, limit)):
             return index
         if tokens.head[index] == cue.first and tokens.dep[index] == "conj" and _goes_on_outside(tokens, cue, index):
@@ -140,6 +143,27 @@ def _sets_off(tokens: Tokens, index: int, words_before: int) -> bool:
     if tokens.text[index] in ("—", "--", "–") or (tokens.text[index] == "-" and spaced):
         return True
     return tokens.text[index] == "," and tokens.lower[index + 1] in CONCESSIVE
+
+
+def _leaves(tokens: Tokens, cue: CueToken, comma: int, limit: int) -> bool:
+    """Does the parse hang what follows a comma outside of the content, or as an apposition to a word of it?
+
+    Behind "X said S", ", but Y objected" and ", pointing at Z" go on from the report, and ", a plan that ..." is mostly
+    the author's explanation.
+    """
+    begin = comma + 1
+    if begin >= limit or tokens.quote[begin] >= 0:
+        return False
+    heads = (at for at in range(begin, min(begin + ASIDE, limit)) if not comma < tokens.head[at] < limit)
+    head = next(heads, None)
+    if head is None:
+        return False
+    if tokens.head[head] == head:
+        return True  # the main clause: "When he says S, it would seem that ..."
+    if tokens.head[head] == cue.first:
+        joined = tokens.dep[head] == "conj" and tokens.tag[begin] == "CC" and tokens.tag[head].startswith("VB")
+        return joined or (tokens.dep[head] == "advcl" and tokens.tag[begin] == "VBG")
+    return tokens.dep[head] == "appos" and tokens.tag[begin] == "DT" and tokens.head[head] > cue.first
 
 
 def _is_paired(tokens: Tokens, dash: int, limit: int) -> bool:

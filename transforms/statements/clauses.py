@@ -16,7 +16,7 @@ from transforms.statements.candidate import (
     sentence_stop,
     trim,
 )
-from transforms.statements.cues import is_performed
+from transforms.statements.cues import is_negated, is_performed
 from transforms.statements.inventory import light_verbs
 from transforms.statements.passives import asked, is_attributed, passive
 from transforms.statements.sources import is_time, source_of
@@ -25,8 +25,10 @@ CLAUSES = ("ccomp", "parataxis", "ccomp:preconj")
 BARE_CLASSES = words("statements/grammar", "bare_classes")
 SUBORDINATORS = words("statements/grammar", "subordinators")
 OPENERS = words("statements/grammar", "clause_openers")
+RELATIVE = words("statements/grammar", "relative")
 TOLD = words("statements/grammar", "told")
 OBJECTS = ("obj", "iobj")
+HEARD = frozenset({"tell", "inform", "warn", "assure", "remind", "advise"})  # "was told that S": somebody said so
 CONTENT_BEGINS = ("DT", "PRP", "NN", "EX", "CD", "``")  # tags of words that a content begins with
 MAX_OBJECT_WORDS = 14  # between a verb and the infinitive of its object
 
@@ -39,11 +41,13 @@ def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
         return
     if tokens.text[cue.stop : cue.stop + 1] == [":"] and cue.form == "participle":
         return  # "WARNING: ..."
-    if cue.form == "modal" or (cue.form == "infinitive" and not is_performed(tokens, cue.first)):
+    if cue.form == "modal" and not is_negated(tokens, cue.first):
+        return  # but "would not say whether S" refuses
+    if cue.form == "infinitive" and not is_performed(tokens, cue.first):
         return
     if cue.form == "passive":
         made = asked(document, cue)
-        if made is None and is_attributed(document, cue):
+        if made is None and (is_attributed(document, cue) or cue.entry.lemma in HEARD):
             told = _active(document, cue)
             made = (told[0], [trim(document, *told[1])]) if told is not None else None
         made = made or passive(document, cue)
@@ -143,7 +147,7 @@ def _that_on_the_surface(document: Document, cue: CueToken) -> tuple[Rule, Range
     tokens = document.tokens
     limit = sentence_stop(document, cue.first)
     for index in range(cue.stop, min(limit - 2, cue.stop + 12)):
-        if tokens.tag[index].startswith(("VB", "MD")) and tokens.quote[index] < 0:
+        if tokens.tag[index].startswith((*FINITE_TAGS, "VBN")) and tokens.quote[index] < 0:
             return None
         if tokens.tag[index] in ("WRB", "WP") and "wh" in cue.entry.frames and index > cue.stop:
             return "that-clause", Range(index, to_sentence_end(document, cue, index + 1))
@@ -165,10 +169,12 @@ def _is_quotation(document: Document, token: int) -> bool:
 def _bare_clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     """A clause without "that" right behind the cue, which the parse has attached elsewhere."""
     tokens = document.tokens
-    if cue.entry.weak or not {"that", "quote"} & cue.entry.frames or cue.form == "passive":
+    if cue.entry.weak or not {"that", "quote"} & cue.entry.frames or cue.form != "finite":
         return None
     limit = sentence_stop(document, cue.first)
     first = cue.stop
+    if first < limit and tokens.tag[first] in FINITE_TAGS and _relative_before(document, cue) is not None:
+        return "bare clause", Range(first, run_on(document, cue, first + 1))  # "a deal that critics say will fail"
     if (
         first >= limit - 1
         or (tokens.quote[first] < 0 and tokens.tag[first].startswith(("IN", ",", ".", ":", "TO", "CC", "RP")))
@@ -187,6 +193,16 @@ def _bare_clause(document: Document, cue: CueToken) -> tuple[Rule, Range] | None
     if tokens.tag[first].startswith(("RB", "VB", "W")) and tokens.lower[first] not in OPENERS:
         return None
     return "bare clause", Range(first, boundary)
+
+
+def _relative_before(document: Document, cue: CueToken) -> int | None:
+    """The relative pronoun in front of a cue's subject: "who he said", "which critics call"."""
+    tokens = document.tokens
+    subject = next((at for at in tokens.children[cue.first] if tokens.dep[at] == "nsubj" and at < cue.first), None)
+    if subject is None or tokens.left[subject] == 0:
+        return None
+    pronoun = tokens.left[subject] - 1
+    return pronoun if tokens.lower[pronoun] in RELATIVE or tokens.lower[pronoun] == "what" else None
 
 
 def _is_relative(document: Document, cue: CueToken, that: int) -> bool:
@@ -217,7 +233,8 @@ def _object_infinitive(document: Document, cue: CueToken) -> tuple[Rule, Range] 
     if not any(tokens.tag[at].startswith(("NN", "PRP", "CD", "JJ")) for at in range(cue.stop, to)):
         return None
     first = to if "audience" in cue.entry.frames or cue.entry.lemma in ("ask", "order", "instruct") else cue.stop
-    return "object infinitive", Range(first, to_sentence_end(document, cue, to + 1))
+    negated = first == to and tokens.lower[to - 1] == "not"
+    return "object infinitive", Range(first - negated, to_sentence_end(document, cue, to + 1))
 
 
 def _is_to(tokens: Tokens, index: int) -> bool:
@@ -298,8 +315,11 @@ def _object(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     tokens, frames = document.tokens, cue.entry.frames
     if not {"obj", "obj-pred", "as", "for"} & frames:
         return None
+    if "as" in frames and tokens.lower[cue.stop] == "as" and _relative_before(document, cue) is not None:
+        first = cue.stop + 1  # "which he described as a mistake"
+        return "object and predicate", Range(first, object_end(document, cue, first, first + 1))
     behind = [child for child in tokens.children[cue.first] if child >= cue.stop]
-    if "obj-pred" in frames:
+    if "obj-pred" in frames and not cue.entry.weak:
         parts = [child for child in behind if tokens.dep[child] in ("obj", "xcomp", "ccomp", "iobj", "nsubj", "advcl")]
         if parts and min(tokens.left[child] for child in parts) <= cue.stop:
             last = max(tokens.right[child] for child in parts)

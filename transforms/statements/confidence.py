@@ -31,7 +31,7 @@ def features(document: Document, candidate: Candidate, speaker: Actor | None, mo
             yield "cue: plain"
         if cue.entry.weak:
             yield "cue: weak"
-        if cue.form == "finite" and is_negated(tokens, cue.first):
+        if cue.form in ("finite", "modal") and is_negated(tokens, cue.first):
             yield "cue: negated"
     source = candidate.source
     if speaker is None or source is None:

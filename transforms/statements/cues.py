@@ -82,7 +82,10 @@ def verb_form(tokens: Tokens, index: int) -> str:
     before = [child for child in tokens.children[index] if child < index]
     auxiliaries = [tokens.lower[child] for child in before if tokens.dep[child] in AUXILIARIES]
     if any(tokens.dep[child] == "aux:pass" and index - child < AUXILIARY_REACH for child in before):
-        return "passive"
+        has = any(tokens.lower[child] in ("'s", "’s") for child in before) and any(
+            tokens.dep[child] == "ccomp" and child > index for child in tokens.children[index]
+        )
+        return "finite" if has else "passive"  # "he's said he will fight"
     if any(tokens.dep[child] == "mark" and tokens.lower[child] == "to" for child in before):
         return "infinitive"
     if index > 0 and tokens.lower[index - 1] == "to" and tokens.tag[index] == "VB":

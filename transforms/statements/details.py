@@ -9,6 +9,8 @@ from transforms.statements.cues import is_negated
 from transforms.times.lookup import SPREAD, time_of, times_around
 
 NOBODY = frozenset({"neither", "no", "none", "nobody", "nothing", "few"})
+GOVERNED_RULES = ("object", "prepositional", "infinitive", "light verb", "that-clause", "bare clause")
+REPORTS = frozenset({"say", "tell", "add"})  # verbs that make even a thing speak ("the sign said")
 TOLD = words("statements/grammar", "told")
 DECLINING = frozenset({"decline", "refuse"})
 
@@ -17,6 +19,18 @@ def is_nobody(document: Document, candidate: Candidate) -> bool:
     """Is the source a denial that anybody spoke ("neither side confirmed", "nobody said")?"""
     source = candidate.source
     return source is not None and document.tokens.lower[source.first] in NOBODY
+
+
+def is_thing(document: Document, candidate: Candidate, speaker: Actor | None) -> bool:
+    """Is the source something that cannot speak ("the rise threatens jobs", "the move asked too much of them")?
+
+    It is a common noun for nobody: for no person, group, body or document.
+    """
+    source, cue = candidate.source, candidate.cue
+    if source is None or cue is None or speaker is None or speaker.type != "unknown" or cue.entry.lemma in REPORTS:
+        return False
+    common = document.tokens.tag[source.stop - 1] in ("NN", "NNS")
+    return common and (candidate.rule.startswith(GOVERNED_RULES) or cue.entry.weak)
 
 
 def mode(document: Document, candidate: Candidate) -> Mode:
@@ -38,7 +52,9 @@ def polarity(document: Document, candidate: Candidate) -> Polarity:
     cue = candidate.cue
     if cue is None:
         return "affirmed"
-    if cue.entry.lemma.split()[0] in DECLINING or (cue.form == "finite" and is_negated(document.tokens, cue.first)):
+    if cue.entry.lemma.split()[0] in DECLINING or (
+        cue.form in ("finite", "modal") and is_negated(document.tokens, cue.first)
+    ):
         return "declined"
     return "denied" if cue.entry.cls == "deny" else "affirmed"
 

@@ -37,6 +37,8 @@ def statement(document: Document, candidate: Candidate) -> Statement | None:
     if not spans or details.is_nobody(document, candidate):
         return None
     speaker = speaker_of(document, candidate)
+    if details.is_thing(document, candidate, speaker):
+        return None
     cue = _cue(document, candidate)
     mode = details.mode(document, candidate)
     ends = [span for span in (*spans, cue, speaker) if span is not None]

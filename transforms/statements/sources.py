@@ -10,6 +10,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 NOMINAL_TAGS = ("NN", "PRP", "CD", "DT", "WP", "JJS")
 RELATIVE = words("statements/grammar", "relative")
+CONCESSIVE = words("statements/grammar", "concessive")
 SUBORDINATORS = words("statements/grammar", "subordinators")
 MAX_WORDS_BACK = 60  # how far back the report may be that a participle goes on from
 SPEAKING_TYPES = ("person", "group", "organization", "government")
@@ -91,7 +92,8 @@ def _of_earlier_report(document: Document, verb: int) -> Source | None:
         return None
     paragraph = document.paragraphs[tokens.paragraph[verb]]
     for index in range(verb - 2, max(paragraph.first, verb - MAX_WORDS_BACK) - 1, -1):
-        if tokens.tag[index] == "." and tokens.quote[index] < 0:
+        begins = tokens.sentence[index] != tokens.sentence[index + 1] and tokens.quote[index + 1] < 0
+        if (tokens.tag[index] == "." and tokens.quote[index] < 0) or (begins and tokens.text[index + 1][:1].isupper()):
             return None
         entry = verbs().get(forms().get(tokens.lower[index], ""))
         if (
@@ -217,11 +219,27 @@ def _of_main_clause(document: Document, verb: int) -> Source | None:
         if own and tokens.quote[own[0]] < 0:
             if tokens.lower[own[0]] in RELATIVE:
                 return _antecedent(document, own[0], at)
-            return _mention(document, own[0])
+            return _mention(document, _of_last_clause(document, at, verb) or own[0])
         if tokens.head[at] == at:
             break
         at = tokens.head[at]
     return _last_subject(document, verb) or _behind_fronted(document, verb)
+
+
+def _of_last_clause(document: Document, clause: int, verb: int) -> int | None:
+    """The subject of the last clause joined to one in front of a participle: "A sued, and B resigned, saying S"."""
+    tokens = document.tokens
+    last: int | None = None
+    for child in tokens.children[clause]:
+        joined = tokens.dep[child] in ("conj", "parataxis") or (
+            tokens.dep[child] == "advcl" and tokens.lower[tokens.left[child]] in CONCESSIVE
+        )
+        if not (clause < child < verb and joined):
+            continue
+        own = [at for at in tokens.children[child] if tokens.dep[at] in SUBJECTS and at < child]
+        if own and tokens.quote[own[0]] < 0 and tokens.lower[own[0]] not in RELATIVE:
+            last = _of_last_clause(document, child, verb) or own[0]
+    return last
 
 
 def _behind_fronted(document: Document, verb: int) -> Source | None:

@@ -146,3 +146,30 @@ def test_two_who_speak_are_named_together(read: Read) -> None:
     statement = said(read, "Both the mayor and the governor urged residents to leave.", "urge")
     assert statement.speaker is not None
     assert (statement.speaker.exact, statement.speaker.type) == ("the mayor and the governor", "group")
+
+
+THINGS = [
+    "The move asked too much of the crews.",
+    "The rise in prices threatens jobs at the port.",
+    "The view from the tower calls for a second look.",
+]
+
+
+@pytest.mark.parametrize("text", THINGS)
+def test_a_thing_makes_no_demand(read: Read, text: str) -> None:
+    assert found(read, text) == []
+
+
+RELATIVES = [
+    ("They met in the old tower, which he described as his second home.", "his second home"),
+    ("It is a deal that critics say will fail.", "will fail"),
+    ("Officials have told residents not to drink the water.", "not to drink the water"),
+    ("Residents were told that the water was safe.", "the water was safe"),
+    ("The clerk told foreign attaches in Oslo on May 5 that the pact was dead.", "the pact was dead"),
+    ("Anna Keller said the dam was safe, but the union objected to the plan.", "the dam was safe"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), RELATIVES)
+def test_contents_begin_and_end_where_they_should(read: Read, text: str, content: str) -> None:
+    assert content in [text for _, text in found(read, text)]
