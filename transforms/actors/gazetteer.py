@@ -111,7 +111,7 @@ def offices() -> frozenset[str]:
 def people() -> frozenset[str]:
     """Nouns for a person that are no office, singular: kin, acquaintance, and the singular of what groups are of."""
     singular = {word.removesuffix("s") for word in nouns("groups") if " " not in word and word.endswith("s")}
-    return singular.union(phrase for phrase, _ in _gendered(table("actors/titles")["people"]))
+    return frozenset(singular.union(phrase for phrase, _ in _gendered(table("actors/titles")["people"])))
 
 
 def nouns(section: str) -> frozenset[str]:

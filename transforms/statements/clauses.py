@@ -116,7 +116,7 @@ def _told(document: Document, cue: CueToken, child: int) -> int | None:
     tokens = document.tokens
     if tokens.left[child] > cue.stop or any(tokens.dep[at] in OBJECTS for at in tokens.children[cue.first]):
         return None
-    for inner in tokens.children[child]:
+    for inner in (*tokens.children[child], *tokens.children[cue.first]):
         marks = [at for at in tokens.children[inner] if tokens.dep[at] == "mark" and at > child]
         if tokens.dep[inner] == "ccomp" and marks and tokens.lower[marks[0]] == "that":
             return marks[0] + 1
