@@ -33,7 +33,7 @@ AFTER_ATTRIBUTION = words("statements/grammar", "after_attribution")
 def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
     """A report set behind or into its content by commas: "A, X said." and "A, X said, B"."""
     tokens = document.tokens
-    if not {"that", "quote"} <= cue.entry.frames or cue.entry.weak or cue.form != "finite":
+    if "that" not in cue.entry.frames or cue.form != "finite":
         return None
     if is_negated(tokens, cue.first):
         return None
@@ -59,9 +59,10 @@ def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
         return None
     if start > clause.first and tokens.lower[start - 1] == "as":
         start -= 1  # "A, as X pointed out, B" and "As X pointed out, B"
+        start -= start == clause.first + 1 and tokens.tag[clause.first] == "CC"
         if start == clause.first and tail + 1 < clause.stop and tokens.text[tail] == ",":
             return Candidate("beside", cue, source, [trim(document, tail, clause.stop)])
-    if start <= clause.first or tokens.text[start - 1] != ",":
+    if start <= clause.first or tokens.text[start - 1] != "," or cue.entry.weak or "quote" not in cue.entry.frames:
         return None
     front = trim(document, _behind_connector(tokens, clause.first), start - 1)
     fronted = tokens.lower[clause.first] in SUBORDINATORS  # "Though A, he said, B"

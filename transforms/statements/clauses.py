@@ -149,7 +149,8 @@ def _that_on_the_surface(document: Document, cue: CueToken) -> tuple[Rule, Range
     for index in range(cue.stop, min(limit - 2, cue.stop + 12)):
         if tokens.tag[index].startswith((*FINITE_TAGS, "VBN")) and tokens.quote[index] < 0:
             return None
-        if tokens.tag[index] in ("WRB", "WP") and "wh" in cue.entry.frames and index > cue.stop:
+        asks = tokens.tag[index] in ("WRB", "WP") or tokens.lower[index] == "whether"
+        if asks and "wh" in cue.entry.frames and index > cue.stop:
             return "that-clause", Range(index, to_sentence_end(document, cue, index + 1))
         if tokens.lower[index] == "that" and tokens.tag[index] in ("IN", "WDT", "DT"):
             if not any(tokens.tag[at].startswith(FINITE_TAGS) for at in range(index + 1, limit)):

@@ -81,6 +81,9 @@ def _of_conjoined_report(document: Document, verb: int) -> Source | None:
         entry = verbs().get(forms().get(tokens.lower[index], ""))
         if entry is None or tokens.quote[index] >= 0 or tokens.tag[index] != tokens.tag[verb]:
             continue
+        above = tokens.head[index]
+        if tokens.dep[index] == "ccomp" and above < index and tokens.lower[above] in forms():
+            continue  # "said he welcomed the plan and added": what was said is passed over
         return source_of(document, CueToken(index, index + 1, entry, "finite"))
     return None
 
