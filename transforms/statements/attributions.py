@@ -194,7 +194,9 @@ def according_candidates(document: Document) -> Iterator[Candidate]:
             continue
         # what stands in front, and what follows the comma behind the source
         front = trim(document, first, index) if index > first else Range(first, first)
-        rest = trim(document, stop, limit) if stop < limit else Range(stop, stop)
+        inside = tokens.quote[limit - 1]
+        whole = document.quotes[inside].stop if inside >= 0 and document.quotes[inside].first >= stop else limit
+        rest = trim(document, stop, max(whole, limit)) if stop < limit else Range(stop, stop)
         content = [front] if front.stop > front.first else []
         if rest.stop > rest.first and (not content or _continues(document, stop, limit)):
             content.append(rest)

@@ -109,11 +109,22 @@ def segment(document: Document, index: int) -> Range:
     tokens = document.tokens
     paragraph = document.paragraphs[tokens.paragraph[index]]
     first, stop = index, index + 1
-    while first > paragraph.first and tokens.quote[first - 1] < 0 and not _ends_sentence(document, first - 1):
-        first -= 1
+    while first > paragraph.first and not _ends_sentence(document, first - 1):
+        inside = tokens.quote[first - 1]
+        if inside >= 0 and not _is_held_up(document, document.quotes[inside]):
+            break
+        first = document.quotes[inside].first if inside >= 0 else first - 1
     while stop < paragraph.stop and tokens.quote[stop] < 0 and not _ends_sentence(document, stop - 1):
         stop += 1
     return Range(first, stop)
+
+
+def _is_held_up(document: Document, quote: Quote) -> bool:
+    """Is a quotation but a nickname, title or motto within the author's words ('Marcia "Cia" Price')?"""
+    last = document.text[quote.inner_start : quote.inner_end].rstrip()[-1:]
+    before = quote.first - 1
+    within = before >= 0 and document.tokens.sentence[before] == document.tokens.sentence[quote.stop - 1]
+    return within and not is_full(document, quote) and last not in (",", ".", "?", "!", "…")
 
 
 def sentence_stop(document: Document, index: int) -> int:

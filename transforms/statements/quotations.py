@@ -118,6 +118,8 @@ def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> tup
     if inverted and tokens.lower[cue.stop : cue.stop + 1] in NO_SPEAKER:
         return None  # "S, reported it to the police"; '"T," posited that S'
     partial = fronted or not is_full(document, quote) or cue.form == "participle"
+    if partial and gap.after is not None and clause.stop - cue.stop <= 1 and not inverted:
+        return None  # 'In a box labelled "problem," a doctor wrote "none"'
     subject = next((at for at in tokens.children[cue.first] if tokens.dep[at].startswith("nsubj")), None)
     if partial and subject is not None and subject < quote.first:
         return None  # 'Smith, author of "T," said': the quotation is part of who speaks
@@ -215,6 +217,8 @@ def _ahead(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> Cand
             return None  # 'Responding to the report, X wrote: "Q"'
     elif verbs or inner_clause or not (mark in (",", "—", "–", "--") or clause.stop - cue.stop <= 1):
         return None
+    elif clause.stop - cue.stop == 1 and tokens.tag[cue.stop] in ("PRP", "EX", "DT") and cue.first > clause.first:
+        return None  # 'X said he "does not know"'
     if mark != ":" and not is_full(document, quote):
         return None
     source = source_of(document, cue)
