@@ -23,6 +23,7 @@ ACCORDING = CueEntry("according to", "say", frozenset())
 MAX_APPOSITION = 14  # tokens between the commas around one
 HEADLINE_WORDS = 3  # a headline in capitals may show no verb to the tagger
 LABEL_WORDS = 6  # a label in front of a colon is a name with its title, not a clause
+CONCESSIVE = words("statements/grammar", "concessive")
 SUBORDINATORS = words("statements/grammar", "subordinators")
 CONNECTORS = words("statements/grammar", "connectors")
 HEARSAY = {word: CueEntry(word, "say", frozenset()) for word in words("statements/grammar", "hearsay")}
@@ -130,9 +131,13 @@ def _continues(document: Document, comma: int, stop: int) -> bool:
     first = comma + 1
     if tokens.text[comma] != "," or first >= stop - 1:
         return False
-    if tokens.tag[first] in ("VBG", "WP", "WDT", "WRB"):
+    if tokens.tag[first] in ("VBG", "WP", "WDT", "WRB") or tokens.lower[first] in CONCESSIVE:
         return False
-    return any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(first, stop))
+    verb = next((at for at in range(first, stop) if tokens.tag[at].startswith((*FINITE_TAGS, "VB"))), None)
+    if verb is None:
+        return False
+    described = tokens.tag[first] == "DT" and any(tokens.tag[at] in ("WP", "WDT", "WP$") for at in range(first, verb))
+    return not described  # "according to X, an aide whose work was praised": an apposition
 
 
 def _resumes(document: Document, comma: int, stop: int) -> bool:

@@ -202,7 +202,8 @@ def _report_begins(tokens: Tokens, cue: CueToken, verb: int, entry: CueEntry | N
     shares_cue = tokens.head[verb] == cue.first and tokens.dep[verb] in ("conj", "advcl", "parataxis")
     if tokens.tag[verb - 1] == "CC" and alike and (shares_cue or not entry.weak):
         return verb - 1
-    if shares_cue and tokens.dep[verb] == "conj" and not entry.weak:
+    bare = tokens.tag[verb] == "VB" and tokens.tag[cue.first] != "VB"  # "refuses to go or explain": no second report
+    if shares_cue and tokens.dep[verb] == "conj" and not entry.weak and not bare:
         return _with_conjunction(tokens, verb, low)
     goes_on = form == "participle" and not entry.weak and bool({"that", "obj"} & entry.frames)
     comma = verb - 2 if tokens.tag[verb - 1] in ("''", "``") else verb - 1  # '"Q," saying that S'

@@ -30,6 +30,7 @@ TOLD = words("statements/grammar", "told")
 OBJECTS = ("obj", "iobj")
 HEARD = frozenset({"tell", "inform", "warn", "assure", "remind", "advise"})  # "was told that S": somebody said so
 CONTENT_BEGINS = ("DT", "PRP", "NN", "EX", "CD", "``")  # tags of words that a content begins with
+SAYABLE = words("statements/grammar", "sayable")
 MAX_OBJECT_WORDS = 14  # between a verb and the infinitive of its object
 
 
@@ -75,10 +76,12 @@ def _is_reduced(document: Document, cue: CueToken) -> bool:
 
 def _active(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     """What a cue governs, by the first of its frames that fits."""
-    frames = cue.entry.frames
+    tokens, frames = document.tokens, cue.entry.frames
     found: tuple[Rule, Range] | None = None
     if "obj-to" in frames and not cue.entry.weak:
         found = _object_infinitive(document, cue)
+    if found is None and "to" in frames and tokens.lower[cue.stop : cue.stop + 1] == ["to"]:
+        found = _infinitive(document, cue)
     if found is None and (frames & {"that", "wh"} or cue.entry.lemma == "ask"):
         found = _clause(document, cue) or _that_on_the_surface(document, cue) or _bare_clause(document, cue)
     if found is None and _is_light(document, cue):
@@ -214,7 +217,7 @@ def _is_relative(document: Document, cue: CueToken, that: int) -> bool:
     between = range(cue.stop, that)
     if tokens.tag[cue.stop] in ("IN", "RB", "TO") or any(tokens.text[at] == "," for at in between):
         return False
-    timed = any(time.start < tokens.end[that - 1] and tokens.start[cue.stop] < time.end for time in document.times)
+    timed = document.in_time(that - 1)
     return not timed and any(tokens.tag[at].startswith("NN") for at in between)
 
 
@@ -333,6 +336,11 @@ def _object(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     direct = next((child for child in behind if tokens.dep[child] in ("obj", "ccomp", "xcomp", "iobj")), None)
     if direct is None or tokens.tag[direct] in ("WP", "EX") or is_time(document, direct):
         return None
+    if cue.entry.lemma == "say" and tokens.lemma[direct].lower() not in SAYABLE:
+        # the parser has cut a clause in two: "said four of his children will speak"
+        end = to_sentence_end(document, cue, tokens.right[direct] + 1)
+        verbs = any(tokens.tag[at] in FINITE_TAGS for at in range(direct, end))
+        return ("bare clause", Range(max(tokens.left[direct], cue.stop), end)) if verbs else None
     first = tokens.left[direct]
     if first > cue.stop + 1 and not is_time(document, first - 1):  # "announced on Friday the arrest of X"
         return None
