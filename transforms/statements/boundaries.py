@@ -54,7 +54,15 @@ def object_end(document: Document, cue: CueToken, first: int, stop: int) -> int:
         when = tokens.dep[child].split(":")[0] in ("advcl", "obl") and tokens.lower[begin] in CIRCUMSTANCES
         if goes_on or when:
             end = begin
-    return end
+    aside = (at for at in range(first + 1, end - 1) if tokens.text[at] == "," and tokens.quote[at] < 0)
+    return next((at for at in aside if _explains(tokens, at + 1)), end)
+
+
+def _explains(tokens: Tokens, begin: int) -> bool:
+    """Does the author go on behind an object and a comma: ", which ...", ", saying ...", ", but ...", ", and said"?"""
+    if tokens.tag[begin] == "CC":
+        return tokens.lower[begin] == "but" or tokens.tag[begin + 1] in FINITE_TAGS
+    return tokens.tag[begin] in ("WDT", "WP", "VBG") and tokens.quote[begin] < 0
 
 
 def clause_limit(document: Document, cue: CueToken) -> int:

@@ -215,7 +215,9 @@ def _is_relative(document: Document, cue: CueToken, that: int) -> bool:
     if that == cue.stop or "audience" in cue.entry.frames:
         return False
     between = range(cue.stop, that)
-    if tokens.tag[cue.stop] in ("IN", "RB", "TO") or any(tokens.text[at] == "," for at in between):
+    counted = tokens.lower[cue.stop : cue.stop + 2] == ["at", "least"] or tokens.lower[cue.stop] == "as"
+    adverbial = tokens.tag[cue.stop] in ("IN", "RB", "TO") and not counted
+    if adverbial or any(tokens.text[at] == "," for at in between):
         return False
     timed = document.in_time(that - 1)
     return not timed and any(tokens.tag[at].startswith("NN") for at in between)
