@@ -161,6 +161,9 @@ class ActorDirectory:
             return "group" if plural else "person"
         if both & gazetteer.people() or word.removesuffix("s").endswith(PERSON_ENDINGS):
             return "group" if plural else "person"
+        if word == "one":  # "one of the mediators"
+            people = gazetteer.people() | gazetteer.offices()
+            return "person" if any(tokens.lemma[at] in people for at in range(head, stop)) else "unknown"
         if word in COUNTED or (stop - first > 1 and tokens.tag[head] == "CD"):
             return "group"  # "many", "26 percent", "six in 10"
         return "group" if tokens.tag[head] == "NNPS" else "unknown"

@@ -127,9 +127,11 @@ def _is_only_verb(tokens: Tokens, index: int) -> bool:
 
 
 def is_performed(tokens: Tokens, index: int) -> bool:
-    """Does an infinitive tell of an act done ("went on to say") rather than one wished for or planned?"""
+    """Does an infinitive tell of an act done ("went on to say", "rose to say"), not of one wished for or planned?"""
     governor = tokens.head[index]
-    return governor != index and tokens.lemma[governor] in PERFORMED
+    if governor != index and tokens.lemma[governor] in PERFORMED:
+        return True
+    return tokens.dep[index] == "advcl" and governor < index and tokens.tag[governor] == "VBD"
 
 
 def is_negated(tokens: Tokens, index: int) -> bool:
