@@ -141,6 +141,8 @@ def sentence_stop(document: Document, index: int) -> int:
 
 def _ends_sentence(document: Document, index: int) -> bool:
     tokens = document.tokens
+    if tokens.tag[index] != "." and tokens.text[index] not in SENTENCE_END:
+        return False
     if index + 1 < len(tokens) and tokens.sentence[index + 1] == tokens.sentence[index]:
         return tokens.text[index] in ("?", "!") and tokens.quote[index] < 0
     return tokens.text[index] in SENTENCE_END or tokens.tag[index] == "."

@@ -4,7 +4,7 @@ from schemas import Actor, Mode, Polarity, Span, Time
 from transforms.language.document import Document
 from transforms.language.timex import TimeExpression
 from transforms.resources import table, words
-from transforms.statements.candidate import FINITE_TAGS, Candidate, Range, closes_inner, is_punctuation, segment
+from transforms.statements.candidate import FINITE_TAGS, Candidate, closes_inner, is_punctuation
 from transforms.statements.cues import is_negated
 from transforms.times.lookup import SPREAD, time_of, times_around
 
@@ -107,30 +107,23 @@ def channel(document: Document, candidate: Candidate) -> str | None:
     """How it was said, if the report tells: "joint statement", "tweet", "interview"."""
     if candidate.cue is None:
         return None
-    where = _around(document, candidate)
     tokens = document.tokens
     known: dict[str, str] = table("statements/channels")["nouns"]
     media: dict[str, str] = table("statements/channels")["media"]
-    for index in where:
+    sentence = document.sentences[tokens.sentence[candidate.cue.first]]
+    for index in range(sentence.first, sentence.stop):
         word = tokens.lower[index]
+        name = known.get(word)
+        if (name is None and word not in media) or tokens.quote[index] >= 0 or candidate.covers(index):
+            continue
         if word in media and tokens.lower[index - 1] in ("on", "via", "through"):
             return media[word]
-        name = known.get(word)
         in_front = tokens.lower[max(0, index - 4) : index]
         if name is None or not {"in", "during", "at", "by", "on", "via"} & set(in_front):
             continue
         before = tokens.lower[index - 1]
         return f"{before} {name}" if before in ("joint", "written", "televised") else name
     return None
-
-
-def _around(document: Document, candidate: Candidate) -> list[int]:
-    """The tokens of the cue's clause that are no content."""
-    assert candidate.cue is not None
-    clause = segment(document, candidate.cue.first)
-    sentence = document.sentences[document.tokens.sentence[candidate.cue.first]]
-    within = Range(max(clause.first, sentence.first), min(clause.stop, sentence.stop))
-    return [token for token in range(*within) if not candidate.covers(token)]
 
 
 def said_on(document: Document, candidate: Candidate) -> Time | None:
