@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from transforms.actors.gazetteer import nouns
 from transforms.language.document import Document, Tokens
-from transforms.resources import words
+from transforms.resources import table, words
 from transforms.statements.candidate import (
     FINITE_TAGS,
     Candidate,
@@ -19,13 +19,19 @@ from transforms.statements.cues import is_negated
 from transforms.statements.inventory import CueEntry, forms, verbs
 from transforms.statements.sources import is_time, nominal_at, source_at, source_of
 
-ACCORDING = CueEntry("according to", "say", frozenset())
+SOURCES = {
+    tuple(phrase.split()): CueEntry(phrase, "say", frozenset())
+    for phrase in table("statements/cues")["phrases"]["source"]
+}  # fmt: skip
 MAX_APPOSITION = 14  # tokens between the commas around one
 HEADLINE_WORDS = 3  # a headline in capitals may show no verb to the tagger
+HEADLINE_LENGTH = 20  # a paragraph with more words is no headline
+SIGNATURE_WORDS = 4  # behind the dash of "Prices will fall - minister"
 LABEL_WORDS = 6  # a label in front of a colon is a name with its title, not a clause
 CONCESSIVE = words("statements/grammar", "concessive")
 SUBORDINATORS = words("statements/grammar", "subordinators")
 CONNECTORS = words("statements/grammar", "connectors")
+FIRST_WORDS = frozenset(phrase[0] for phrase in SOURCES)
 HEARSAY = {word: CueEntry(word, "say", frozenset()) for word in words("statements/grammar", "hearsay")}
 OBJECTIVE = ("it", "them", "him", "me", "us")  # "A, reported it to the police": no inverted speaker
 AFTER_ATTRIBUTION = words("statements/grammar", "after_attribution")
@@ -63,6 +69,8 @@ def beside_candidate(document: Document, cue: CueToken) -> Candidate | None:
         start -= start == clause.first + 1 and tokens.tag[clause.first] == "CC"
         if start == clause.first and tail + 1 < clause.stop and tokens.text[tail] == ",":
             return Candidate("beside", cue, source, [trim(document, tail, clause.stop)])
+    if tokens.tag[start] == "CC":
+        return None  # "Analysts say, and the police confirm, that S"
     if start <= clause.first or tokens.text[start - 1] != "," or cue.entry.weak or "quote" not in cue.entry.frames:
         return None
     front = trim(document, _behind_connector(tokens, clause.first), start - 1)
@@ -188,13 +196,17 @@ def according_candidates(document: Document) -> Iterator[Candidate]:
     """ "According to X, A", "A, according to X" and "A, according to X, B"."""
     tokens = document.tokens
     for index in range(len(tokens) - 2):
-        if tokens.lower[index] != "according" or tokens.lower[index + 1] != "to" or tokens.quote[index] >= 0:
+        if tokens.lower[index] not in FIRST_WORDS:
             continue
-        cue = CueToken(index, index + 2, ACCORDING, "phrase")
+        phrase = next((words for words in SOURCES if tuple(tokens.lower[index : index + len(words)]) == words), None)
+        if phrase is None or tokens.quote[index] >= 0:
+            continue
+        behind = index + len(phrase)
+        cue = CueToken(index, behind, SOURCES[phrase], "phrase")
         sentence = document.sentences[tokens.sentence[index]]
         first, limit = sentence.first, sentence_stop(document, index)
-        stop = _end_of_source(document, index + 2, limit)
-        mention = nominal_at(document, index + 2, stop)
+        stop = _end_of_source(document, behind, limit, first == index)
+        mention = nominal_at(document, behind, stop)
         if mention is None:
             continue
         # what stands in front, and what follows the comma behind the source
@@ -209,11 +221,11 @@ def according_candidates(document: Document) -> Iterator[Candidate]:
             yield Candidate("according to", cue, Source(*mention), content)
 
 
-def _end_of_source(document: Document, first: int, limit: int) -> int:
+def _end_of_source(document: Document, first: int, limit: int, opens: bool) -> int:
     """The comma behind the source; one that sets off an apposition is passed over."""
     tokens = document.tokens
     end = next((at for at in range(first + 1, limit) if tokens.text[at] in (",", ".", ";", ":")), limit)
-    if end == limit or tokens.text[end] != "," or first != document.sentences[tokens.sentence[first]].first + 2:
+    if end == limit or tokens.text[end] != "," or not opens:
         return end
     closing = next((at for at in range(end + 1, min(limit, end + MAX_APPOSITION)) if tokens.text[at] == ","), None)
     if closing is None or tokens.tag[end + 1] not in ("DT", "WP", "WDT"):
@@ -226,7 +238,8 @@ def _is_speaker(document: Document, first: int, colon: int, named: list[int]) ->
     """Does a label name somebody who speaks, or, alone, a document that does ("Poll: ...")?"""
     if colon == first + 1:
         word = document.tokens.text[first]
-        if word in ("Q", "A") or word.lower() in nouns("documents"):
+        speaks = nouns("documents") | nouns("groups")  # "Poll: ...", "Police: ..."
+        if word in ("Q", "A") or word.lower() in speaks:
             return True
     entity = document.actors.entity_at(named[-1]) if named and document.actors is not None else None
     return entity is not None and entity.type in ("person", "organization", "government")
@@ -256,3 +269,32 @@ def label_candidates(document: Document) -> Iterator[Candidate]:
         headline = first <= 1 and content.stop - content.first >= HEADLINE_WORDS
         if headline or interview or any(tokens.tag[at].startswith((*FINITE_TAGS, "VB")) for at in range(*content)):
             yield Candidate("label", None, Source(first, colon), [content])
+
+
+def signed_candidates(document: Document) -> Iterator[Candidate]:
+    """ "Prices will fall - minister": a headline with who says so behind a dash."""
+    tokens = document.tokens
+    for paragraph in document.paragraphs:
+        if paragraph.kind not in ("headline", "body") or paragraph.stop - paragraph.first > HEADLINE_LENGTH:
+            continue
+        stop = paragraph.stop - (tokens.tag[paragraph.stop - 1] == "." if paragraph.stop > paragraph.first else 0)
+        dash = next((at for at in range(paragraph.first + HEADLINE_WORDS, stop - 1) if _is_dash(document, at)), None)
+        if dash is None or stop - dash - 1 > SIGNATURE_WORDS or tokens.quote[dash] >= 0:
+            continue
+        behind = range(dash + 1, stop)
+        verbal = any(tokens.tag[at].startswith((*FINITE_TAGS, "VB", "IN", "W", "CC", "PRP")) for at in behind)
+        named = [at for at in behind if tokens.name[at] >= 0 or tokens.tag[at].startswith("NNP")]
+        actor = document.actors.resolve(dash + 1, stop) if document.actors is not None else None
+        speaks = actor is not None and actor.type in ("person", "organization", "government", "group", "document")
+        first = paragraph is document.paragraphs[0]  # a surname in the headline, before the article has told who it is
+        if not verbal and (speaks or (first and named)) and (named or stop - dash == 2):
+            content = trim(document, paragraph.first, dash)
+            if any(tokens.tag[at].startswith((*FINITE_TAGS, "VB", "TO")) for at in range(*content)):
+                yield Candidate("label", None, Source(dash + 1, stop), [content])
+
+
+def _is_dash(document: Document, index: int) -> bool:
+    """Is the token a dash with spaces around it?"""
+    tokens = document.tokens
+    spaced = tokens.end[index - 1] < tokens.start[index] and tokens.end[index] < tokens.start[index + 1]
+    return tokens.text[index] in ("-", "–", "—", "--") and spaced

@@ -17,7 +17,7 @@ from transforms.statements.candidate import (
     trim,
 )
 from transforms.statements.cues import is_negated, is_performed
-from transforms.statements.inventory import light_verbs
+from transforms.statements.nominal import with_light_verb
 from transforms.statements.passives import asked, is_attributed, passive
 from transforms.statements.sources import is_time, source_of
 
@@ -273,10 +273,10 @@ def _gerund(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
 
 
 def _is_light(document: Document, cue: CueToken) -> bool:
-    """Does the verb only carry a reporting noun ("expressed concern about"), which then makes the statement?"""
+    """Does the verb only carry a reporting noun ("expressed concern about X"), which then makes the statement?"""
     tokens = document.tokens
     return any(
-        tokens.dep[child] == "obj" and (cue.entry.lemma, tokens.lemma[child]) in light_verbs()
+        tokens.dep[child] == "obj" and with_light_verb(document, child, tokens.lemma[child]) is not None
         for child in tokens.children[cue.first]
     )
 
@@ -332,7 +332,11 @@ def _object(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
             named = any(tokens.quote[at] >= 0 for at in range(cue.stop, last + 1))
             if last > cue.stop and (len(parts) > 1 or named or tokens.dep[parts[0]] != "obj"):
                 return "object and predicate", Range(cue.stop, object_end(document, cue, cue.stop, last + 1))
-        if cue.form == "finite" and not cue.entry.weak and tokens.tag[cue.stop].startswith(("NNP", "PRP", "DT")):
+        if (
+            cue.form in ("finite", "participle")
+            and not cue.entry.weak
+            and tokens.tag[cue.stop].startswith(("NNP", "PRP", "DT"))
+        ):
             return "object and predicate", Range(cue.stop, run_on(document, cue, cue.stop + 2))
         return None
     direct = next((child for child in behind if tokens.dep[child] in ("obj", "ccomp", "xcomp", "iobj")), None)

@@ -11,6 +11,7 @@ VERB_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl", 
 AUXILIARIES = ("aux", "aux:pass", "cop")
 BE = words("statements/grammar", "be")
 ALWAYS_VERBS = frozenset({"say", "says", "said"})  # never a noun but in "have a say"
+ASIDE = 25  # tokens that a participle between commas has at most
 AUXILIARY_REACH = 5  # tokens; an auxiliary further off belongs to another verb, whatever the parser says
 HYPOTHETICAL = words("statements/grammar", "hypothetical")
 PERFORMED = words("statements/grammar", "performed")
@@ -94,6 +95,8 @@ def verb_form(tokens: Tokens, index: int) -> str:
         return "modal"
     if tokens.tag[index] == "VBG" and not any(word in BE for word in tokens.lower[max(0, index - 3) : index]):
         return "participle"
+    if _is_aside(tokens, index):
+        return "passive"  # "The company, asked about the leak, declined to comment"
     opens = index == 0 or tokens.sentence[index - 1] != tokens.sentence[index]
     if opens and tokens.tag[index] in ("VBN", "VBD") and tokens.lower[index].endswith("ed"):
         return "passive"  # "Asked about it, Smith said ..."
@@ -114,13 +117,33 @@ def verb_form(tokens: Tokens, index: int) -> str:
     return "finite"
 
 
+def _is_aside(tokens: Tokens, index: int) -> bool:
+    """Is the verb a participle set between commas behind the subject of a later verb?"""
+    if index == 0 or tokens.text[index - 1] != "," or tokens.tag[index] not in ("VBD", "VBN"):
+        return False
+    if not tokens.lower[index].endswith("ed") and tokens.lower[index] != "told":
+        return False
+    at = index + 1
+    while at < len(tokens) - 1 and tokens.sentence[at] == tokens.sentence[index] and at - index < ASIDE:
+        if tokens.tag[at] in FINITE_TAGS:
+            closed = tokens.text[at - 1] == "," or (tokens.text[at - 2] == "," and tokens.quote[at - 1] >= 0)
+            return closed and tokens.quote[at] < 0
+        at += 1
+    return False
+
+
 def _is_only_verb(tokens: Tokens, index: int) -> bool:
-    """Is there no finite verb beside it in its sentence, so that a participle must be a past tense?"""
+    """Is there no finite verb beside it in its sentence, so that a participle must be a past tense?
+
+    Those of relative clauses do not count: "The ministry, which has denied S, called for calm".
+    """
     sentence, at = tokens.sentence[index], index
     while at > 0 and tokens.sentence[at - 1] == sentence:
         at -= 1
     while at < len(tokens) and tokens.sentence[at] == sentence:
-        if tokens.tag[at] in FINITE_TAGS and tokens.quote[at] < 0:
+        verb = tokens.head[at] if tokens.dep[at].startswith(("aux", "cop")) else at
+        relative = tokens.dep[verb].startswith("acl")
+        if tokens.tag[at] in FINITE_TAGS and tokens.quote[at] < 0 and not relative:
             return False
         at += 1
     return True

@@ -17,7 +17,7 @@ def nominal_candidates(document: Document) -> Iterator[Candidate]:
         if not tokens.tag[index].startswith("NN") or tokens.quote[index] >= 0 or tokens.tag[index].startswith("NNP"):
             continue
         lemma = tokens.lemma[index]
-        candidate = _with_light_verb(document, index, lemma)
+        candidate = with_light_verb(document, index, lemma)
         if candidate is None and lemma in nouns():
             candidate = _alone(document, index, nouns()[lemma])
         if candidate is not None:
@@ -44,7 +44,7 @@ def _light_entry(document: Document, noun: int, lemma: str) -> CueEntry | None:
     return light_verbs().get((forms().get(tokens.lower[verb], tokens.lemma[verb]), lemma))
 
 
-def _with_light_verb(document: Document, noun: int, lemma: str) -> Candidate | None:
+def with_light_verb(document: Document, noun: int, lemma: str) -> Candidate | None:
     """ "expressed concern about X": the subject of the verb speaks."""
     tokens = document.tokens
     verb = tokens.head[noun]
@@ -56,10 +56,13 @@ def _with_light_verb(document: Document, noun: int, lemma: str) -> Candidate | N
         return None  # "gave no indication that"
     if form == "modal" or (form == "infinitive" and not is_performed(tokens, verb)):
         return None
-    first, stop = min(verb, noun), max(verb, noun) + 1
+    first, stop = (verb, noun + 1) if verb < noun else (noun, noun + 1)
     cue = CueToken(first, stop, entry, form)
     content = _content(document, cue, noun, entry, extra=verb)
-    if content is None:
+    if content is not None and noun < verb:  # "his demand for money was rejected"
+        begin = min((child for child in tokens.children[verb] if tokens.dep[child].startswith("aux")), default=verb)
+        content = trim(document, content.first, min(content.stop, begin))
+    if content is None or content.stop <= content.first:
         return None
     asked = CueToken(verb, verb + 1, entry, form)
     source = by_agent(document, verb) if form == "passive" else source_of(document, asked)

@@ -11,6 +11,7 @@ from transforms.statements.attributions import (
     beside_candidate,
     hearsay_candidates,
     label_candidates,
+    signed_candidates,
 )
 from transforms.statements.candidate import Candidate
 from transforms.statements.clauses import clause_candidates
@@ -52,6 +53,7 @@ def select(document: Document) -> Selection:
         beside = beside_candidate(document, cue)
         found.extend([beside] if beside is not None else clause_candidates(document, cue))
     found.extend(label_candidates(document))
+    found.extend(signed_candidates(document))
     found.extend(hearsay_candidates(document))
     reported = {candidate.cue.first for candidate in found if candidate.cue is not None}
     for candidate in nominal_candidates(document):

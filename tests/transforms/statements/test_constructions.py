@@ -173,3 +173,28 @@ RELATIVES = [
 @pytest.mark.parametrize(("text", "content"), RELATIVES)
 def test_contents_begin_and_end_where_they_should(read: Read, text: str, content: str) -> None:
     assert content in [text for _, text in found(read, text)]
+
+
+BATTERY = [
+    ("The ministry, which has denied the claims, called for calm.", [("ministry", "the claims"), ("ministry", "calm")]),
+    ("Police: two men held after fire.", [("Police", "two men held after fire")]),
+    ("The treaty is dead - Lavrov.", [("Lavrov", "The treaty is dead")]),
+    ("Prices to fall next year – minister", [("minister", "Prices to fall next year")]),
+    ("The ferry will sail on Monday - if the wind drops.", []),
+    ("In the words of Anna Keller, the ferry is a wreck.", [("Anna Keller", "the ferry is a wreck")]),
+    ("As Anna Keller put it, the ferry is a wreck.", [("Anna Keller", "the ferry is a wreck")]),
+    ('Smith, nicknamed "the Hammer," ran the port.', []),
+    (
+        "The company, asked about the leak, declined to comment.",
+        [(None, "the leak"), ("company", "to comment")],
+    ),
+    (
+        "The governor urged residents to leave, calling the storm deadly.",
+        [("governor", "residents to leave"), ("governor", "the storm deadly")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BATTERY)
+def test_asides_headlines_and_set_phrases(read: Read, text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert found(read, text) == expected
