@@ -27,6 +27,7 @@ def features(document: Document, candidate: Candidate, speaker: Actor | None, mo
     if cue is not None:
         yield f"form: {cue.form}"
         yield f"class: {cue.entry.cls}"
+        yield f"clause: {tokens.dep[cue.first].split(':')[-1]}"  # a relative clause tells what is known, not news
         if cue.entry.lemma in PLAIN:
             yield "cue: plain"
         if cue.entry.weak:
