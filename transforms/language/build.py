@@ -1,6 +1,7 @@
 """Builds Documents: layout and quotations by rule, then the language model over all paragraphs of a batch at once."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, SENT_START, TAG
@@ -137,7 +138,7 @@ def _link(tokens: Tokens) -> None:
 
 
 def _settle_marks(document: Document) -> None:
-    """Give a closing mark that the parser has put at the start of a sentence to the one before, which it closes."""
+    """Give quotation marks to the sentence that they close or open, where the parser has put them beside it."""
     tokens, settled = document.tokens, list[Sentence]()
     for sentence in document.sentences:
         first = sentence.first
@@ -149,10 +150,23 @@ def _settle_marks(document: Document) -> None:
             first += 1
         if first < sentence.stop:
             settled.append(sentence._replace(start=tokens.start[first], first=first))
+    for index, (sentence, behind) in enumerate(pairwise(settled)):
+        stop = sentence.stop
+        while stop - 1 > sentence.first and behind.paragraph == sentence.paragraph and _opens(document, stop - 1):
+            stop -= 1
+        if stop < sentence.stop:
+            settled[index] = settled[index]._replace(end=tokens.end[stop - 1], stop=stop)
+            settled[index + 1] = behind._replace(start=tokens.start[stop], first=stop)
     for index, sentence in enumerate(settled):
         for token in range(sentence.first, sentence.stop):
             tokens.sentence[token] = index
     document.sentences = settled
+
+
+def _opens(document: Document, token: int) -> bool:
+    """Is the token the opening mark of a quotation?"""
+    quote = document.tokens.quote[token]
+    return quote >= 0 and document.quotes[quote].first == token and document.quotes[quote].stop > token + 1
 
 
 def _mark_quotes(document: Document, blocks: Sequence[Block]) -> None:

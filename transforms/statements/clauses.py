@@ -29,7 +29,7 @@ RELATIVE = words("statements/grammar", "relative")
 TOLD = words("statements/grammar", "told")
 OBJECTS = ("obj", "iobj")
 HEARD = frozenset({"tell", "inform", "warn", "assure", "remind", "advise"})  # "was told that S": somebody said so
-CONTENT_BEGINS = ("DT", "PRP", "NN", "EX", "CD", "``")  # tags of words that a content begins with
+CONTENT_BEGINS = ("DT", "PRP", "NN", "EX", "CD", "``", "VBG", "JJ")  # tags of words that a content begins with
 SAYABLE = words("statements/grammar", "sayable")
 MAX_OBJECT_WORDS = 14  # between a verb and the infinitive of its object
 
@@ -67,6 +67,8 @@ def _is_reduced(document: Document, cue: CueToken) -> bool:
     tokens = document.tokens
     if tokens.tag[cue.first] not in ("VBD", "VBN") or not tokens.lower[cue.first].endswith("ed"):
         return False
+    if tokens.lower[cue.stop : cue.stop + 1] == ["that"]:
+        return False  # "noted that Saturday would be the last day"
     at = cue.stop
     while at < len(tokens) - 1 and (is_time(document, at) or tokens.lower[at] == "on"):
         at += 1
@@ -129,7 +131,7 @@ def _told(document: Document, cue: CueToken, child: int) -> int | None:
 def _skip_opening(document: Document, first: int, head: int) -> int:
     tokens = document.tokens
     that = next((at for at in tokens.children[head] if tokens.dep[at] == "mark" and tokens.lower[at] == "that"), None)
-    if that is not None and that > first and not any(tokens.tag[at].startswith("VB") for at in range(first, that)):
+    if that is not None and that >= first and not any(tokens.tag[at].startswith("VB") for at in range(first, that)):
         return that + 1  # "told the council in Brussels on Monday that ..."
     while (
         first < head - 1
@@ -345,7 +347,7 @@ def _object(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
     if cue.entry.lemma == "say" and tokens.lemma[direct].lower() not in SAYABLE:
         # the parser has cut a clause in two: "said four of his children will speak"
         end = to_sentence_end(document, cue, tokens.right[direct] + 1)
-        verbs = any(tokens.tag[at] in FINITE_TAGS for at in range(direct, end))
+        verbs = any(tokens.tag[at] in (*FINITE_TAGS, "VBN") for at in range(cue.stop, end))
         return ("bare clause", Range(max(tokens.left[direct], cue.stop), end)) if verbs else None
     first = tokens.left[direct]
     if first > cue.stop + 1 and not is_time(document, first - 1):  # "announced on Friday the arrest of X"

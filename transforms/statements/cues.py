@@ -123,6 +123,8 @@ def _is_aside(tokens: Tokens, index: int) -> bool:
         return False
     if not tokens.lower[index].endswith("ed") and tokens.lower[index] != "told":
         return False
+    if tokens.lower[index + 1 : index + 2] == ["that"]:
+        return False
     at = index + 1
     while at < len(tokens) - 1 and tokens.sentence[at] == tokens.sentence[index] and at - index < ASIDE:
         if tokens.tag[at] in FINITE_TAGS:

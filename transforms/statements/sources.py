@@ -218,11 +218,14 @@ def _of_main_clause(document: Document, verb: int) -> Source | None:
     for _ in range(MAX_CLIMB):
         # A participle in front of its clause speaks for the subject behind it: "Noting that S, Allen said ..."
         fronted = at > verb and tokens.dep[verb] == "advcl"
-        own = [child for child in tokens.children[at] if tokens.dep[child] in SUBJECTS and (child < verb or fronted)]
-        if own and tokens.quote[own[0]] < 0:
-            if tokens.lower[own[0]] in RELATIVE:
-                return _antecedent(document, own[0], at)
-            return _mention(document, _of_last_clause(document, at, verb) or own[0])
+        own = [
+            child for child in tokens.children[at]
+            if tokens.dep[child] in SUBJECTS and (child < verb or fronted) and not is_time(document, child)
+        ]  # fmt: skip
+        if own and tokens.quote[own[-1]] < 0:  # parsers give some verbs two: the nearer one is right
+            if tokens.lower[own[-1]] in RELATIVE:
+                return _antecedent(document, own[-1], at)
+            return _mention(document, _of_last_clause(document, at, verb) or own[-1])
         if tokens.head[at] == at:
             break
         at = tokens.head[at]

@@ -198,3 +198,27 @@ BATTERY = [
 @pytest.mark.parametrize(("text", "expected"), BATTERY)
 def test_asides_headlines_and_set_phrases(read: Read, text: str, expected: list[tuple[str | None, str]]) -> None:
     assert found(read, text) == expected
+
+
+LOST = [
+    # the mark that opens the next sentence's quotation is no part of this one
+    (
+        "Mr. Reed said he had been flooded with angry mail. ''It never stops,'' he said.",
+        ["he had been flooded with angry mail", "It never stops"],
+    ),
+    # "that" behind a verb, and a weekday behind "that"
+    ("Reed noted that Saturday would have been the last day.", ["Saturday would have been the last day"]),
+    (
+        "Reed, facing a challenge, noted that the manager, Ann Moss, is from the town.",
+        ["the manager, Ann Moss, is from the town"],
+    ),
+    (
+        "The office said ending the fund before June could hurt people.",
+        ["ending the fund before June could hurt people"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), LOST)
+def test_no_plain_report_is_lost(read: Read, text: str, contents: list[str]) -> None:
+    assert [content for _, content in found(read, text)] == contents
