@@ -102,6 +102,10 @@ def verb_form(tokens: Tokens, index: int) -> str:
         return "passive"  # "Asked about it, Smith said ..."
     follows_nominal = index > 0 and tokens.tag[index - 1].startswith(("NN", "PRP", "CD", "VBN", "WP"))
     follows_nominal = follows_nominal or (tokens.lower[index] in ALWAYS_VERBS and index > 1)
+    if tokens.tag[index] == "VB" and index > 0 and tokens.tag[index - 1] == "CC" and not auxiliaries:
+        governor = tokens.head[index]
+        wished = any(tokens.lower[child] == "to" and child < governor for child in tokens.children[governor])
+        return "infinitive" if wished else "finite"  # "they fear X and warn that S"
     if tokens.tag[index] == "VB" and not (auxiliaries or follows_nominal or _has_subject(tokens, index)):
         return "imperative"
     if tokens.dep[index] == "acl" and tokens.tag[index] in ("VBN", "VBD") and not _has_subject(tokens, index):

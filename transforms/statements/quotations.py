@@ -211,8 +211,9 @@ def _ahead(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> Cand
     if mark == ".":
         return None
     if mark == ":":
-        if inner_clause and verbs:
-            return None
+        reported = any(tokens.dep[at] == "ccomp" and cue.stop <= at < clause.stop for at in tokens.children[cue.first])
+        if (inner_clause and verbs) or reported:
+            return None  # 'X said that S, adding: "Q"'
         if any(tokens.tag[at] in FINITE_TAGS and tokens.lower[at] in forms() for at in verbs):
             return None  # 'Responding to the report, X wrote: "Q"'
     elif verbs or inner_clause or not (mark in (",", "—", "–", "--") or clause.stop - cue.stop <= 1):

@@ -109,11 +109,15 @@ def outermost(found: Sequence[Candidate]) -> list[Candidate]:
     for candidate in found:
         for token in candidate.tokens():
             holders.setdefault(token, []).append(candidate)
+    held: set[int] = set()
+    for candidate in sorted(found, key=_size, reverse=True):  # what is held itself holds nothing
+        anchor = candidate.cue.first if candidate.cue is not None else candidate.content[0].first
+        around = (other for other in holders.get(anchor, ()) if other is not candidate and id(other) not in held)
+        if any(not _covers(candidate, other) for other in around):
+            held.add(id(candidate))
     kept: list[Candidate] = []
     for candidate in found:
-        anchor = candidate.cue.first if candidate.cue is not None else candidate.content[0].first
-        around = (other for other in holders.get(anchor, ()) if other is not candidate)
-        if any(not _covers(candidate, other) for other in around):
+        if id(candidate) in held:
             continue
         rivals = {id(other): other for token in candidate.tokens() for other in holders[token]}
         if not any(id(other) in rivals and _same(candidate, other) for other in kept):

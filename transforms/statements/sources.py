@@ -60,6 +60,11 @@ def _adjacent(document: Document, first: int, verb: int) -> Source | None:
     at = verb - 1
     while at >= first and (tokens.tag[at] in ("RB", "MD") or tokens.dep[at].startswith("aux")):
         at -= 1
+    if at >= first and tokens.tag[at] == "-RRB-":  # "but Sen. Ann Moss (of Ohio) says"
+        opening = next((index for index in range(at - 1, first, -1) if tokens.tag[index] == "-LRB-"), None)
+        if opening is not None:
+            at = opening - 1
+            verb = opening
     if at < first or not tokens.tag[at].startswith(("NN", "PRP")) or tokens.tag[at] == "PRP$" or is_time(document, at):
         return None
     found = nominal_before(document, at + 1)
@@ -68,7 +73,7 @@ def _adjacent(document: Document, first: int, verb: int) -> Source | None:
     between = range(first, found.first)
     if any(tokens.lower[index] in RELATIVE and tokens.tag[index].startswith("W") for index in between):
         return None  # "Republicans who praised his candidacy warned": it is the object of the relative clause
-    parted = tokens.text[found.first - 1] in (",", "—", "--", "–", "as") or any(
+    parted = tokens.text[found.first - 1] in (",", "—", "--", "–", "as", "but") or any(
         tokens.tag[index].startswith(FINITE_TAGS) for index in between
     )
     return Source(*found) if parted and tokens.text[at + 1 : verb].count(",") == 0 else None
