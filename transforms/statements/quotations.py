@@ -123,6 +123,12 @@ def _behind(document: Document, cue: CueToken, gap: Gap, taken: set[int]) -> tup
     subject = next((at for at in tokens.children[cue.first] if tokens.dep[at].startswith("nsubj")), None)
     if partial and subject is not None and subject < quote.first:
         return None  # 'Smith, author of "T," said': the quotation is part of who speaks
+    reports = any(
+        tokens.dep[mark] == "mark" and tokens.lower[mark] == "that" and cue.stop <= mark < clause.stop
+        for at in tokens.children[cue.first] if tokens.dep[at] == "ccomp" for mark in tokens.children[at]
+    )  # fmt: skip
+    if reports and (partial or not inverted):
+        return None  # '..., star of "T," said in an interview that S'
     if partial and (not inverted or cue.form == "participle") and _governs(document, cue):
         return None  # 'In his book "T," X said that ...': a title, and what X said comes behind
     goes_on = inner.endswith(ENDS_OPEN) or comma_outside or (inverted and inner.endswith("."))
