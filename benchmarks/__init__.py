@@ -1,1 +1,1 @@
-"""Measurements that are no tests: speed, and the share of right records by rule."""
+"""Measurements that are no tests: speed, and the calibration of confidence."""

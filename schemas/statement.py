@@ -40,7 +40,8 @@ class Statement(Event):
     cue: Cue | None = None
     """Null for a quotation without a reporting word."""
     polarity: Polarity = "affirmed"
-    """denied: the speaker says that the content is not so; declined: the speaker refused to say it."""
+    """denied: the speaker says that the content is not so; declined: the speaker refused to say it, or is
+    told not to have said it."""
     audience: Actor | None = None
     """Who was told."""
     channel: str | None = None

@@ -1,5 +1,7 @@
 """Who is who in an article: resolves a mention (name, surname, title, pronoun, capital, description) to an Actor."""
 
+import re
+
 from schemas import Actor, ActorType, Span
 from transforms.actors import gazetteer
 from transforms.actors.entities import Entity, entities
@@ -12,7 +14,8 @@ from transforms.resources import words
 
 PRONOUNS = words("actors/grammar", "pronouns")
 COUNTED = words("actors/grammar", "counted")
-PERSON_ENDINGS = ("man", "woman", "men", "women", "ist", "ician", "eer")  # of nouns for people, hardly of others
+# Of nouns for people, hardly of others: not of "omen", "checklist" or "twist".
+PERSON_ENDINGS = re.compile(r"(\w{3}wom[ae]n|\w{2}[^aeiou]m[ae]n|ician|\w{3}([aeiou]l|[^l])ist)s?$")
 TRIMMED_TAGS = (",", ":", ".", "``", "''", "POS", "CC", "-LRB-", "-RRB-", "IN", "TO")
 
 
@@ -157,9 +160,9 @@ class ActorDirectory:
             if both & gazetteer.nouns(section):
                 return kind
         plural = tokens.tag[head] in ("NNS", "NNPS")
-        if both & gazetteer.offices() or any(f" {word}" in f" {office}" for office in gazetteer.offices()):
+        if both & gazetteer.offices() or any(f" {word} " in f" {office} " for office in gazetteer.offices()):
             return "group" if plural else "person"
-        if both & gazetteer.people() or word.removesuffix("s").endswith(PERSON_ENDINGS):
+        if both & gazetteer.people() or PERSON_ENDINGS.search(word):
             return "group" if plural else "person"
         if word == "one":  # "one of the mediators"
             people = gazetteer.people() | gazetteer.offices()

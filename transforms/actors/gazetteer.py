@@ -110,7 +110,8 @@ def offices() -> frozenset[str]:
 @cache
 def people() -> frozenset[str]:
     """Nouns for a person that are no office, singular: kin, acquaintance, and the singular of what groups are of."""
-    singular = {word.removesuffix("s") for word in nouns("groups") if " " not in word and word.endswith("s")}
+    plural = {word for word in nouns("groups") if " " not in word and word.endswith("s")}
+    singular = {word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") for word in plural}
     return frozenset(singular.union(phrase for phrase, _ in _gendered(table("actors/titles")["people"])))
 
 

@@ -128,6 +128,8 @@ def _link(tokens: Tokens) -> None:
     for index, head in enumerate(tokens.head):
         if head != index:
             tokens.children[head].append(index)
+        else:
+            tokens.dep[index] = "root"  # in a garbled sentence parsers call it anything
         at = index
         while tokens.head[at] != at:
             at = tokens.head[at]

@@ -114,14 +114,16 @@ def _end_of_attribution(document: Document, cue: CueToken, clause: Range) -> tup
         if cue.entry.lemma == "tell" and tokens.text[cue.first - 1] != ",":
             pass
         elif tokens.tag[at].startswith(("NNP", "DT", "PRP", "NN", "JJ", "CD")) and tokens.text[cue.first - 1] == ",":
-            if cue.entry.cls != "say" or subject or tokens.lower[at] in OBJECTIVE:
+            blocked = subject and not tokens.tag[at].startswith("NNP")
+            if cue.entry.cls != "say" or blocked or tokens.lower[at] in OBJECTIVE:
                 return None
             mention = nominal_at(document, at, clause.stop)
             if mention is None:
                 return None
             inverted, at = True, mention.stop
         elif not is_time(document, at) and not (
-            tokens.tag[at] == "RB" and (is_punctuation(tokens, at + 1) or tokens.lower[at + 1] in AFTER_ATTRIBUTION)
+            tokens.tag[at] == "RB"
+            and (at + 1 >= clause.stop or is_punctuation(tokens, at + 1) or tokens.lower[at + 1] in AFTER_ATTRIBUTION)
         ):
             return None
     while at < clause.stop and not (is_punctuation(tokens, at) and tokens.text[at] not in ("-", "–")):

@@ -73,7 +73,7 @@ def clause_limit(document: Document, cue: CueToken) -> int:
     tokens = document.tokens
     limit = sentence_stop(document, cue.first)
     top = cue.first
-    while tokens.dep[top] == "conj":
+    while tokens.dep[top] == "conj" and tokens.head[top] != top:
         top = tokens.head[top]
     head, dep = tokens.head[top], tokens.dep[top]
     end = tokens.right[top] + 1

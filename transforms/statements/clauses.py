@@ -37,6 +37,8 @@ MAX_OBJECT_WORDS = 14  # between a verb and the infinitive of its object
 def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
     """The statement that a verbal cue makes with its complement, by the first of its frames that fits."""
     tokens = document.tokens
+    if cue.stop >= len(tokens):
+        return  # the text breaks off
     having_said = tokens.lower[cue.first - 1] == "having" and tokens.text[cue.stop : cue.stop + 2] == ["that", ","]
     if cue.form == "imperative" or having_said or _is_reduced(document, cue):
         return
@@ -50,7 +52,10 @@ def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
         made = asked(document, cue)
         if made is None and (is_attributed(document, cue) or cue.entry.lemma in HEARD):
             told = _active(document, cue)
-            made = (told[0], [trim(document, *told[1])]) if told is not None else None
+            begin = told[1].first if told is not None else 0
+            # ", announced by X, failed": the main verb is no content
+            resumes = tokens.text[begin - 1] == "," and tokens.tag[begin] in FINITE_TAGS
+            made = (told[0], [trim(document, *told[1])]) if told is not None and not resumes else None
         made = made or passive(document, cue)
     else:
         found = _active(document, cue)

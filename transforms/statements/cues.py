@@ -166,6 +166,9 @@ def is_performed(tokens: Tokens, index: int) -> bool:
 def is_negated(tokens: Tokens, index: int) -> bool:
     """Is the verb itself denied ("did not say")?"""
     return any(
-        tokens.lower[child] in ("not", "n't", "never", "n’t") and tokens.dep[child] == "advmod" and child < index
+        tokens.lower[child] in ("not", "n't", "never", "n’t")
+        and tokens.dep[child] == "advmod"
+        and child < index
+        and tokens.lower[child + 1] not in ("only", "just", "merely", "simply")
         for child in tokens.children[index]
     )

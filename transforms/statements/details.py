@@ -1,5 +1,7 @@
 """What stands around a report: audience, channel, date, polarity, and whether the words are quoted."""
 
+import re
+
 from schemas import Actor, Mode, Polarity, Span, Time
 from transforms.language.document import Document
 from transforms.language.timex import TimeExpression
@@ -10,6 +12,7 @@ from transforms.times.lookup import SPREAD, time_of, times_around
 
 NOBODY = frozenset({"neither", "no", "none", "nobody", "nothing", "few"})
 GOVERNED_RULES = ("object", "prepositional", "infinitive", "light verb", "that-clause", "bare clause")
+PERSONAL = re.compile(r"(er|or|ee|ant|(?<!m)ent)$")  # endings of many nouns for people: these are never dropped
 REPORTS = frozenset({"say", "tell", "add"})  # verbs that make even a thing speak ("the sign said")
 TOLD = words("statements/grammar", "told")
 DECLINING = frozenset({"decline", "refuse"})
@@ -29,7 +32,9 @@ def is_thing(document: Document, candidate: Candidate, speaker: Actor | None) ->
     source, cue = candidate.source, candidate.cue
     if source is None or cue is None or speaker is None or speaker.type != "unknown" or cue.entry.lemma in REPORTS:
         return False
-    common = document.tokens.tag[source.stop - 1] in ("NN", "NNS")
+    tokens = document.tokens
+    lemma = tokens.lemma[source.stop - 1].lower()
+    common = tokens.tag[source.stop - 1] in ("NN", "NNS") and not PERSONAL.search(lemma)
     return common and (candidate.rule.startswith(GOVERNED_RULES) or cue.entry.weak)
 
 
@@ -43,7 +48,7 @@ def mode(document: Document, candidate: Candidate) -> Mode:
     quoted = [token for token in spoken if tokens.quote[token] >= 0]
     if not quoted:
         return "indirect"
-    clausal = candidate.rule.startswith(("quote", "label", "clause", "that-clause", "beside", "according"))
+    clausal = candidate.rule.startswith(("quote", "announced", "label", "clause", "that-clause", "beside", "according"))
     return "direct" if len(quoted) == len(spoken) and clausal else "mixed"
 
 

@@ -25,10 +25,15 @@ def extract_statements(document: Document, found: Sequence[Event] = ()) -> Itera
         if record is not None and record.id not in ids.values():
             ids[id(candidate)] = record.id
             records.append((candidate, record))
-    around = {id(candidate): id(outer) for candidate, outer in selection.inner}
+    around = {id(candidate): outer for candidate, outer in selection.inner}
     for candidate, record in sorted(records, key=lambda item: item[0].bounds()):
-        outer = ids.get(around[id(candidate)]) if id(candidate) in around else None
-        yield record if outer is None else record.model_copy(update={"within": outer})
+        outer = around.get(id(candidate))
+        while outer is not None and id(outer) not in ids and not details.is_nobody(document, outer):
+            outer = around.get(id(outer))  # what made no record holds nothing
+        if outer is None and id(candidate) not in around:
+            yield record
+        elif outer is not None and id(outer) in ids:
+            yield record.model_copy(update={"within": ids[id(outer)]})
 
 
 def statement(document: Document, candidate: Candidate) -> Statement | None:

@@ -4,7 +4,7 @@ from transforms.language.document import Document
 from transforms.resources import words
 from transforms.statements.boundaries import run_on, to_sentence_end
 from transforms.statements.candidate import FINITE_TAGS, CueToken, Range, Rule, trim
-from transforms.statements.sources import SUBJECTS, by_agent
+from transforms.statements.sources import SUBJECTS, agent_head, by_agent
 
 ABOUT = ("about", "on", "regarding")
 TOLD = words("statements/grammar", "told")
@@ -66,10 +66,14 @@ def passive(document: Document, cue: CueToken) -> tuple[Rule, list[Range]] | Non
             end = to_sentence_end(document, cue, tokens.right[child] + 1) if word == "to" else run_on(
                 document, cue, tokens.right[child] + 1
             )  # fmt: skip
+            agent = agent_head(tokens, cue.first)
+            if agent is not None and first < tokens.left[agent] < end:
+                end = tokens.left[agent]
             return "object and predicate", [trim(document, *told), trim(document, first, end)]
     complement = any(
         tokens.dep[child] in ("xcomp", "ccomp") for child in tokens.children[cue.first] if child >= cue.stop
     )
-    if complement or "obj" not in frames or frames & {"of-ing", "obj-pred"} or cue.entry.cls not in TELLING:
+    empty = told.stop - told.first == 1 and tokens.tag[subject] in ("PRP", "EX", "DT")
+    if empty or complement or "obj" not in frames or frames & {"of-ing", "obj-pred"} or cue.entry.cls not in TELLING:
         return None  # "is said to be rich", "is reported missing": hearsay, and no report of the subject
     return "object", [trim(document, *told)]

@@ -21,7 +21,7 @@ from transforms.statements.inventory import forms
 from transforms.statements.sources import nominal_at, source_at, source_of, subject_of
 
 MAX_TAIL_WORDS = 45  # between a quotation and the cue behind it: a mention with its title and apposition
-NO_PART = (":", ",", "—", "–", "--", "-")  # what stands before such a mark is not of the quotation's sentence
+NO_PART = (":", ",", ";", "—", "–", "--", "-")  # what stands before such a mark is not of the quotation's sentence
 JOINED = ("quote", "according", "beside")  # rules whose statements later quotations of the paragraph go on from
 FOLLOWED = ("beside", "clause", "according", "that-clause")
 NO_SPEAKER = (["it"], ["them"], ["him"], ["that"], ["to"])  # what an inverted speaker is not
@@ -89,6 +89,9 @@ def _content_before(document: Document, quote: Quote) -> list[Range]:
     in_sentence = document.paragraphs[quote.paragraph].first <= sentence.first < first
     if in_sentence and tokens.quote[first - 1] < 0 and not _closed(document, first - 1):
         partial = tokens.text[first - 1] == "," and document.text[quote.inner_start].islower()
+        other = {tokens.quote[at] for at in range(sentence.first, first)} - {-1}
+        if any(is_full(document, document.quotes[at]) for at in other):
+            return [Range(first, quote.stop)]  # '"A," X said, and "B," Y said'
         first = first if tokens.text[first - 1] in NO_PART and not partial else sentence.first
     return [Range(first, quote.stop)]
 

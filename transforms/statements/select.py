@@ -63,7 +63,10 @@ def select(document: Document) -> Selection:
     outer = outermost(found)
     join_following(document, outer, cues)
     outer = outermost(outer)
-    outer.extend(announced_candidates(document, outer, cues))
+    announced = announced_candidates(document, outer, cues)
+    blocks = {candidate.cue.first for candidate in announced if candidate.cue is not None}
+    outer = [candidate for candidate in outer if candidate.cue is None or candidate.cue.first not in blocks]
+    outer.extend(announced)
     outer.extend(uncued_candidates(document, outer, cues))
     return Selection(sorted(outer, key=Candidate.bounds), nested(found, outer))
 

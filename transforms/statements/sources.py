@@ -123,9 +123,18 @@ def _of_earlier_report(document: Document, verb: int) -> Source | None:
 def by_agent(document: Document, verb: int) -> Source | None:
     """The by-phrase of a passive."""
     tokens = document.tokens
-    for child in tokens.children[verb]:
-        if tokens.dep[child].startswith("obl") and any(tokens.lower[case] == "by" for case in tokens.children[child]):
-            return _mention(document, child)
+    agent = agent_head(tokens, verb)
+    return _mention(document, agent) if agent is not None else None
+
+
+def agent_head(tokens: Tokens, verb: int) -> int | None:
+    """The head of a passive's by-phrase, also where it hangs on the predicate ("accused of fraud by regulators")."""
+    own = [child for child in tokens.children[verb] if child > verb]
+    below = [grand for child in own for grand in tokens.children[child]]
+    for head in (*own, *below):
+        phrase = tokens.dep[head].startswith(("obl", "nmod"))
+        if phrase and any(tokens.lower[case] == "by" and case < head for case in tokens.children[head]):
+            return head
     return None
 
 

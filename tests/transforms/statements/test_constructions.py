@@ -222,3 +222,60 @@ LOST = [
 @pytest.mark.parametrize(("text", "contents"), LOST)
 def test_no_plain_report_is_lost(read: Read, text: str, contents: list[str]) -> None:
     assert [content for _, content in found(read, text)] == contents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was asked",
+        "The plan was announced",
+        "The mayor was there, citing",
+        "of  the breach, and refused to learned",
+        "said",
+    ],
+)
+def test_texts_that_break_off_make_no_trouble(read: Read, text: str) -> None:
+    list(extract_statements(read(text)))
+
+
+REVIEWED = [
+    ("Truckers threatened to block the road.", [("Truckers", "to block the road")]),
+    ("The list threatens to divide the party.", []),
+    ("Nobody said that Reed claimed the vote was rigged.", []),
+    ('"We will win," Reed said, and "we must fight," Moss said.', [("Reed", "We will win"), ("Moss", "we must fight")]),
+    ("The deal, announced by Reed, failed.", []),
+    ("The firm was accused of fraud by regulators.", [("regulators", "The firm fraud")]),
+    ("It was announced on Monday.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REVIEWED)
+def test_who_speaks_and_who_does_not(read: Read, text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert found(read, text) == expected
+
+
+def test_a_denial_of_only_is_no_refusal(read: Read) -> None:
+    (statement,) = extract_statements(read("He did not only say that it was bad."))
+    assert statement.polarity == "affirmed"
+
+
+def test_what_makes_no_record_holds_nothing(read: Read) -> None:
+    text = "Keller said the move threatens jobs because officials warned that Smith denied lying."
+    outer, inner, innermost = extract_statements(read(text))
+    assert (outer.within, inner.within, innermost.within) == (None, outer.id, inner.id)
+
+
+TYPES = [
+    ("The list", "unknown"),
+    ("The engine", "unknown"),
+    ("A journalist", "person"),
+    ("His nephew", "person"),
+    ("26 percent of voters", "group"),
+    ("One of the mediators", "person"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), TYPES)
+def test_descriptions_are_typed_by_their_head(read: Read, text: str, kind: str) -> None:
+    actor = said(read, f"{text} said that it was late.", "say").speaker
+    assert actor is not None and actor.type == kind
