@@ -160,7 +160,7 @@ class ActorDirectory:
             if both & gazetteer.nouns(section):
                 return kind
         plural = tokens.tag[head] in ("NNS", "NNPS")
-        if both & gazetteer.offices() or any(f" {word} " in f" {office} " for office in gazetteer.offices()):
+        if both & gazetteer.offices() or word in gazetteer.office_words():
             return "group" if plural else "person"
         if both & gazetteer.people() or PERSON_ENDINGS.search(word):
             return "group" if plural else "person"

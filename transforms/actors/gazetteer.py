@@ -108,6 +108,12 @@ def offices() -> frozenset[str]:
 
 
 @cache
+def office_words() -> frozenset[str]:
+    """Every word of an office, alone ("secretary", "general")."""
+    return frozenset(word for office in offices() for word in office.split())
+
+
+@cache
 def people() -> frozenset[str]:
     """Nouns for a person that are no office, singular: kin, acquaintance, and the singular of what groups are of."""
     plural = {word for word in nouns("groups") if " " not in word and word.endswith("s")}

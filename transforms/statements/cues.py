@@ -20,11 +20,13 @@ PERFORMED = words("statements/grammar", "performed")
 def find_cues(document: Document) -> Iterator[CueToken]:
     """The verbal cues outside quotations and furniture, in the order of the text."""
     tokens, known = document.tokens, forms()
-    for index in range(len(tokens)):
-        if tokens.quote[index] >= 0:
-            continue
-        lemma = known.get(tokens.lower[index])
-        if lemma is None or not (_is_verb(tokens, index) or _is_headline_verb(document, index)):
+    for index, word in enumerate(tokens.lower):
+        lemma = known.get(word)
+        if (
+            lemma is None
+            or tokens.quote[index] >= 0
+            or not (_is_verb(tokens, index) or _is_headline_verb(document, index))
+        ):
             continue
         entry, stop = _entry(tokens, index, lemma)
         if entry is not None:

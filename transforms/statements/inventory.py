@@ -73,3 +73,9 @@ def light_verbs() -> dict[tuple[str, str], CueEntry]:
             frames = frozenset(str(entry["frames"]).split())
             found[entry["verb"], noun] = CueEntry(f"{entry['verb']} {noun}", str(entry["class"]), frames)
     return found
+
+
+@cache
+def light_nouns() -> frozenset[str]:
+    """The nouns that a light verb may carry."""
+    return frozenset(noun for _, noun in light_verbs())

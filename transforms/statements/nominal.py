@@ -6,17 +6,17 @@ from transforms.language.document import Document
 from transforms.statements.boundaries import object_end, run_on
 from transforms.statements.candidate import FINITE_TAGS, Candidate, CueToken, Range, Source, sentence_stop, trim
 from transforms.statements.cues import is_performed, verb_form
-from transforms.statements.inventory import CueEntry, forms, light_verbs, nouns
+from transforms.statements.inventory import CueEntry, forms, light_nouns, light_verbs, nouns
 from transforms.statements.sources import by_agent, noun_source, source_of
 
 
 def nominal_candidates(document: Document) -> Iterator[Candidate]:
     """Statements made by a noun, alone with its possessor or with a light verb and that verb's subject."""
     tokens = document.tokens
-    for index in range(len(tokens)):
-        if not tokens.tag[index].startswith("NN") or tokens.quote[index] >= 0 or tokens.tag[index].startswith("NNP"):
+    known = nouns().keys() | light_nouns()
+    for index, lemma in enumerate(tokens.lemma):
+        if lemma not in known or tokens.tag[index] not in ("NN", "NNS") or tokens.quote[index] >= 0:
             continue
-        lemma = tokens.lemma[index]
         candidate = with_light_verb(document, index, lemma)
         if candidate is None and lemma in nouns():
             candidate = _alone(document, index, nouns()[lemma])
@@ -26,12 +26,12 @@ def nominal_candidates(document: Document) -> Iterator[Candidate]:
 
 def light_cues(document: Document) -> Iterator[CueToken]:
     """Light verbs with their nouns as cues that may introduce a quotation: 'issued a statement: "Q"'."""
-    tokens = document.tokens
-    for index in range(len(tokens)):
-        if not tokens.tag[index].startswith("NN") or tokens.quote[index] >= 0:
+    tokens, known = document.tokens, light_nouns()
+    for index, lemma in enumerate(tokens.lemma):
+        if lemma not in known or not tokens.tag[index].startswith("NN") or tokens.quote[index] >= 0:
             continue
         verb = tokens.head[index]
-        entry = _light_entry(document, index, tokens.lemma[index])
+        entry = _light_entry(document, index, lemma)
         if entry is not None and "quote" in entry.frames and tokens.dep[index] == "obj" and verb < index:
             yield CueToken(verb, index + 1, entry, verb_form(tokens, verb))
 
