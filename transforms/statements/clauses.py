@@ -293,8 +293,8 @@ def _has_to(tokens: Tokens, verb: int) -> bool:
 
 
 def _dependents(tokens: Tokens, cue: CueToken) -> list[int]:
-    """A cue's dependents and those of its object, on which parsers often hang an infinitive."""
-    own = tokens.children[cue.first]
+    """A cue's dependents, of all its words, and those of its object, on which parsers often hang an infinitive."""
+    own = [child for word in range(cue.first, cue.stop) for child in tokens.children[word]]
     return own + [grand for child in own if child >= cue.stop and tokens.dep[child] in ("obj", "iobj")
                   for grand in tokens.children[child]]  # fmt: skip
 

@@ -34,8 +34,12 @@ def _entries(section: str) -> dict[str, CueEntry]:
 
 @cache
 def verbs() -> dict[str, CueEntry]:
-    """Reporting verbs by lemma, phrasal ones as "point out"."""
-    return _entries("verbs")
+    """Reporting verbs by lemma, phrasal ones as "point out", set phrases as "cast doubt on"."""
+    found = _entries("verbs")
+    for entry in table("statements/cues")["fixed"]:
+        lemma = f"{entry['verb']} {entry['rest']}"
+        found[lemma] = CueEntry(lemma, str(entry["class"]), frozenset(str(entry["frames"]).split()))
+    return found
 
 
 @cache
@@ -67,8 +71,6 @@ def light_verbs() -> dict[tuple[str, str], CueEntry]:
     """Light verb and noun ("raise", "question") to the entry that the two make together."""
     found: dict[tuple[str, str], CueEntry] = {}
     for entry in table("statements/cues")["light_verbs"]:
-        if "prep" in entry:
-            continue
         for noun in str(entry["nouns"]).split():
             frames = frozenset(str(entry["frames"]).split())
             found[entry["verb"], noun] = CueEntry(f"{entry['verb']} {noun}", str(entry["class"]), frames)

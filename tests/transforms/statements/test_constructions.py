@@ -279,3 +279,16 @@ TYPES = [
 def test_descriptions_are_typed_by_their_head(read: Read, text: str, kind: str) -> None:
     actor = said(read, f"{text} said that it was late.", "say").speaker
     assert actor is not None and actor.type == kind
+
+
+FIXED = [
+    ("The mayor made it clear that the ferry would sail.", "the ferry would sail"),
+    ("Critics cast doubt on the figures.", "the figures"),
+    ("Keller heaped praise on the crews.", "the crews"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), FIXED)
+def test_set_phrases_report(read: Read, text: str, content: str) -> None:
+    ((_, told),) = found(read, text)
+    assert told == content
