@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from transforms.language.document import Document, Paragraph, Quote
 from transforms.statements.candidate import Candidate, CueToken, Range, Source, is_full, is_punctuation, trim
-from transforms.statements.sources import nominal_at, nominal_before, source_of, subject_of
+from transforms.statements.sources import nominal_at, nominal_before, sentence_subject, source_of
 
 DASHES = ("—", "–", "--", "-", "―")
 SIGNATURE_WORDS = 12  # of a paragraph that names who is quoted in the one before: "— Anna Keller, mayor"
@@ -41,9 +41,7 @@ def _of_sentence(document: Document, colon: int, cues: Sequence[CueToken]) -> tu
     entity = document.actors.entity_at(colon - 1) if document.actors is not None else None
     if ahead is not None and entity is not None and entity.type == "person":
         return None, Source(*ahead)  # 'It is no surprise to the pollster Ada Moss: "Q"'
-    bounds = document.sentences[sentence]
-    root = next((at for at in range(bounds.first, bounds.stop) if tokens.dep[at] == "root"), None)
-    source = subject_of(document, root) if root is not None else None
+    source = sentence_subject(document, sentence)
     if source is None or source.first > colon:
         source = Source(*ahead) if ahead is not None else None
     return None, source

@@ -18,7 +18,7 @@ from transforms.statements.candidate import (
 )
 from transforms.statements.cues import is_negated, is_performed
 from transforms.statements.nominal import with_light_verb
-from transforms.statements.passives import asked, is_attributed, passive
+from transforms.statements.passives import MAX_OBJECT_WORDS, asked, is_attributed, passive
 from transforms.statements.sources import is_time, source_of
 
 CLAUSES = ("ccomp", "parataxis", "ccomp:preconj")
@@ -31,7 +31,6 @@ OBJECTS = ("obj", "iobj")
 HEARD = frozenset({"tell", "inform", "warn", "assure", "remind", "advise"})  # "was told that S": somebody said so
 CONTENT_BEGINS = ("DT", "PRP", "NN", "EX", "CD", "``", "VBG", "JJ")  # tags of words that a content begins with
 SAYABLE = words("statements/grammar", "sayable")
-MAX_OBJECT_WORDS = 14  # between a verb and the infinitive of its object
 
 
 def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
@@ -42,7 +41,7 @@ def clause_candidates(document: Document, cue: CueToken) -> Iterator[Candidate]:
     having_said = tokens.lower[cue.first - 1] == "having" and tokens.text[cue.stop : cue.stop + 2] == ["that", ","]
     if cue.form == "imperative" or having_said or _is_reduced(document, cue):
         return
-    if tokens.text[cue.stop : cue.stop + 1] == [":"] and cue.form == "participle":
+    if tokens.text[cue.stop] == ":" and cue.form == "participle":
         return  # "WARNING: ..."
     if cue.form == "modal" and not is_negated(tokens, cue.first):
         return  # but "would not say whether S" refuses
@@ -339,11 +338,7 @@ def _object(document: Document, cue: CueToken) -> tuple[Rule, Range] | None:
             named = any(tokens.quote[at] >= 0 for at in range(cue.stop, last + 1))
             if last > cue.stop and (len(parts) > 1 or named or tokens.dep[parts[0]] != "obj"):
                 return "object and predicate", Range(cue.stop, object_end(document, cue, cue.stop, last + 1))
-        if (
-            cue.form in ("finite", "participle")
-            and not cue.entry.weak
-            and tokens.tag[cue.stop].startswith(("NNP", "PRP", "DT"))
-        ):
+        if cue.form in ("finite", "participle") and tokens.tag[cue.stop].startswith(("NNP", "PRP", "DT")):
             return "object and predicate", Range(cue.stop, run_on(document, cue, cue.stop + 2))
         return None
     direct = next((child for child in behind if tokens.dep[child] in ("obj", "ccomp", "xcomp", "iobj")), None)

@@ -18,7 +18,7 @@ from transforms.statements.candidate import (
 )
 from transforms.statements.cues import is_performed
 from transforms.statements.inventory import forms
-from transforms.statements.sources import nominal_at, source_at, source_of, subject_of
+from transforms.statements.sources import nominal_at, sentence_subject, source_at, source_of
 
 MAX_TAIL_WORDS = 45  # between a quotation and the cue behind it: a mention with its title and apposition
 NO_PART = (":", ",", ";", "—", "–", "--", "-")  # what stands before such a mark is not of the quotation's sentence
@@ -331,9 +331,7 @@ def _running(document: Document, quote: Quote, candidates: Sequence[Candidate]) 
     tokens = document.tokens
     before = paragraph_before(document, quote.paragraph)
     if before is not None and tokens.quote[before.stop - 1] < 0:
-        sentence = document.sentences[tokens.sentence[before.stop - 1]]
-        root = next((at for at in range(sentence.first, sentence.stop) if tokens.dep[at] == "root"), None)
-        subject = subject_of(document, root) if root is not None else None
+        subject = sentence_subject(document, tokens.sentence[before.stop - 1])
         if subject is not None and document.actors is not None and tokens.quote[subject.first] < 0:
             actor = document.actors.resolve(subject.first, subject.stop)
             if actor is not None and actor.type == "person":

@@ -153,9 +153,11 @@ def _subject(document: Document, verb: int) -> int | None:
     return None
 
 
-def subject_of(document: Document, verb: int) -> Source | None:
-    """The mention of a verb's own subject."""
-    subject = _subject(document, verb)
+def sentence_subject(document: Document, sentence: int) -> Source | None:
+    """The mention of a sentence's own subject, that of its main verb."""
+    bounds = document.sentences[sentence]
+    root = next((at for at in range(bounds.first, bounds.stop) if document.tokens.dep[at] == "root"), None)
+    subject = _subject(document, root) if root is not None else None
     return _mention(document, subject) if subject is not None else None
 
 
