@@ -18,6 +18,8 @@ class Fixed:
     which: Which | None = None
     weekday: int | None = None
     """The day of the week that the text gives beside the date."""
+    whole: Grain | None = None
+    """The unit around the point that is meant ("the week of March 6")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,8 +85,10 @@ def _core(core: Core, context: Context) -> Resolved | None:
         case Length():
             value, duration = length_value(core.count, core.unit)
             return Resolved(value=value, duration=duration, reason="a length of time without a fixed beginning")
-        case Fixed(point, which, weekday):
-            return _point(_with_weekday(point, weekday, today) or _with_year(point, which, context), today)
+        case Fixed(point, which, weekday, whole):
+            dated = _with_weekday(point, weekday, today) or _with_year(point, which, context)
+            bounds = days_of(dated) if whole else None
+            return _point(containing(bounds[0], whole) if bounds and whole else dated, today)
         case Within(point, which):
             year = None if today is None else today.year + {"last": -1, "next": 1, "coming": 1}.get(which, 0)
             return _point(replace(point, year=year), today)
@@ -139,6 +141,9 @@ def _with_weekday(point: Point, weekday: int | None, today: date | None) -> Poin
 def _with_year(point: Point, which: str | None, context: Context) -> Point:
     """Give a point its year: the one nearest to publication in the direction that the text points."""
     today = context.published
+    if point.grain == "year" and point.year is None and today is not None:  # "at year-end": the end is meant
+        ends = [Point("day", today.year + step, 12, 31) for step in (-1, 0, 1)]
+        return replace(point, year=min(ends, key=lambda end: _cost(end, today, context.direction)).year)
     if point.year is not None or point.number is None or today is None or point.grain in ("century", "decade"):
         return point
     now = containing(today, point.grain)

@@ -1,5 +1,7 @@
 """Rules for calendar dates: days, months, years and the parts of years, named outright."""
 
+from dataclasses import replace
+
 from transforms.times.grammar import Capture, Rule
 from transforms.times.lexicon import holidays
 from transforms.times.meaning import Base, Fixed, Holiday, Meaning, Weekday, Within
@@ -66,6 +68,11 @@ def _decade(capture: Capture) -> Meaning:
         digits = "".join(character for character in capture("d")[0].lower if character.isdigit())
         number = int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10
     return Meaning(Fixed(Point("decade", number=number)), mod, edge)
+
+
+def _decade_half(capture: Capture) -> Meaning:
+    decade = _decade(capture)
+    return replace(decade, mod="START" if capture("o")[0].lower == "first" else "END")
 
 
 def _century(capture: Capture) -> Meaning:
@@ -135,7 +142,11 @@ RULES = (
         r" (of)? (?P<m>MONTH) (COMMA? (?P<y>YEAR) (?! HALFDAY|o'clock))?",
         _day,
     ),
-    Rule("month", r"(?P<p>PRE)? (?: (the)? (?P<r>RELATION) )? (?P<m>MONTH) (?: (COMMA|of)? (?P<y>YEAR))?", _month),
+    Rule(
+        "month",
+        r"(?P<p>PRE)? (?: (the)? (?P<r>RELATION) )? (?P<m>MONTH) (?: (COMMA|of)? (?P<y>YEAR|YEARWORDS))?",
+        _month,
+    ),
     Rule(
         "month of year",
         r"(?P<p>PRE)? (?P<m>MONTH) (?P<d>DAYNUM)? COMMA? (of|in)? (?P<r>last|this|next) year",
@@ -146,6 +157,11 @@ RULES = (
     ),
     Rule("year in words", r"(the year)? (?P<y>YEARWORDS)", _year_alone),
     Rule("year's period", r"(the) (?P<y>YEAR) (period|UNITQ|fiscal? year)", _year_alone),
+    Rule(
+        "half of decade",
+        r"(the)? (?P<o>first|second|last|latter) half of (the)? (?: (?P<d>DECADE) | (?P<w>TENS_DECADE) )",
+        _decade_half,
+    ),
     Rule("decade", r"(?P<p>PRE)? (the)? (?P<p2>PHASE HYPHEN?)? (?P<d>DECADE)", _decade),
     Rule("decade in words", r"(the) (?P<p>PHASE HYPHEN?)? (?P<w>TENS_DECADE)", _decade),
     Rule("century", r"(?P<p>PRE)? (the)? (?P<tens>CARD HYPHEN)? (?P<o>ORDINAL|ORD) HYPHEN? century", _century),

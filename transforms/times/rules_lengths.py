@@ -31,6 +31,11 @@ def _bare(capture: Capture) -> Meaning:
     return Meaning(Length(None, _unit(capture), which(capture("r"))))
 
 
+def _whole(capture: Capture) -> Meaning:
+    """ "the year ended March 31": a length that the day behind it ends."""
+    return Meaning(Length(Fraction(1), _unit(capture)))
+
+
 def _next_unit(capture: Capture) -> Meaning:
     return Meaning(Length(Fraction(1), _unit(capture), which(capture("r"))), "APPROX")
 
@@ -42,6 +47,7 @@ def _while(_: Capture) -> Meaning:
 def _every(capture: Capture) -> Meaning:
     if capture("w"):
         part = text_of(capture, "part", "DAYPART") or text_of(capture, "part", "DAYPARTS") or ""
+        part = part or text_of(capture, "part2", "DAYPARTS") or ""
         day = value_in(capture("w")[0], "WEEKDAY") or value_in(capture("w")[0], "WEEKDAYS")
         return Meaning(Repeated(f"XXXX-WXX-{day}{part}"))
     if capture("m"):
@@ -90,6 +96,7 @@ RULES = (
     Rule(
         "recent years", r"(?P<r>recent|coming|past|the last|the next|the coming|the past) (?P<u>UNITS|quarters)", _bare
     ),
+    Rule("year ended", r"the fiscal? (?P<u>year) (?= ended|ending)", _whole),
     Rule("years", r"(?P<u>years|months|weeks|days|decades|centuries) (?! OLD)", _bare),
     Rule("a while", r"a (long|short|little)? while", _while),
     Rule(
@@ -100,6 +107,6 @@ RULES = (
     ),
     Rule("every morning", r"(every|each) (?P<part>DAYPART)", _every),
     Rule("Mondays", r"(?P<w>WEEKDAYS) (?P<part>DAYPART|DAYPARTS)?", _every),
-    Rule("Monday nights", r"(?P<w>WEEKDAY) (?P<part>DAYPARTS)", _every),
+    Rule("Monday nights", r"(?P<w>WEEKDAY) (?: (?P<part>DAYPARTS) | (?= (and|or) WEEKDAY (?P<part2>DAYPARTS)))", _every),
     Rule("frequency", r"(?P<f>FREQUENCY)", _frequency),
 )

@@ -6,8 +6,8 @@ from typing import Literal
 from transforms.times.grammar import Capture, Rule
 from transforms.times.lexicon import value_in
 from transforms.times.meaning import Base, Core, Day, Fixed, Meaning, Offset, Part, Unit, Vague, Weekday, Within
-from transforms.times.numbers import quantity
-from transforms.times.pieces import from_context, modifier, prefix, text_of, which
+from transforms.times.numbers import day_number, quantity
+from transforms.times.pieces import from_context, modifier, number_of, prefix, text_of, which
 from transforms.times.points import GRAIN_OF_UNIT, Point
 
 DAY_OFFSETS = {"yesterday": -1, "today": 0, "tonight": 0, "overnight": 0, "tomorrow": 1}
@@ -47,10 +47,20 @@ def _period(capture: Capture) -> Meaning:
     return Meaning(Unit("quarter", which(capture("r")) or "same", "reference", period=True))
 
 
+def _week_of(capture: Capture) -> Meaning:
+    """ "the week of March 6": the calendar week that the day lies in."""
+    return Meaning(Fixed(Point("day", None, number_of(capture, "m", "MONTH"), day_number(capture("d"))), whole="week"))
+
+
+def _quarter_ended(capture: Capture) -> Meaning:
+    """ "the quarter ended Sept. 29": the calendar quarter whose end is nearest to that day."""
+    month = number_of(capture, "m", "MONTH") - 1 + day_number(capture("d")) / 31
+    return Meaning(Fixed(Point("quarter", None, (round(month / 3) - 1) % 4 + 1)))
+
+
 def _year_end(capture: Capture) -> Meaning:
-    steps = which(capture("r"))
-    point = Point("day", None, 12, 31)
-    return Meaning(Within(point, steps) if steps else Fixed(point))
+    picked = which(capture("r"))
+    return Meaning(Within(Point("year"), picked) if picked else Fixed(Point("year")), "END", edge=True)
 
 
 def _offset(capture: Capture) -> Meaning:
@@ -82,6 +92,8 @@ def _neighbour(capture: Capture) -> Meaning:
             raise ValueError("only days neighbour a day")
         return Meaning(Day(offset + sign))
     if capture("year"):
+        if unit != "Y":
+            raise ValueError("only years come before last")
         return Meaning(Offset(Fraction(2), "Y", sign, "published"))
     return Meaning(Offset(Fraction(1), unit, sign, "reference", anchored=True))
 
@@ -130,7 +142,7 @@ def _vague(value: Literal["PRESENT_REF", "PAST_REF", "FUTURE_REF"]) -> Rule:
 RULES = (
     Rule("day", r"(?P<p>PRE|BUSINESS)? (?P<t>yesterday|today|tonight|tomorrow|overnight) (?P<part>DAYPART)?", _day),
     Rule("this morning", r"(?P<p>PRE)? (the)? (?P<r>RELATION) (?P<part>DAYPART)", _this_part),
-    Rule("the morning", r"(?P<p>PRE)? the (?P<part>DAYPART)", _the_part),
+    Rule("the morning", r"(?P<p>PRE)? the (?P<part>DAYPART) (?! of)", _the_part),
     Rule(
         "mid-morning",
         r"(?P<phase>PHASE) HYPHEN? (?P<part>DAYPART)"
@@ -156,6 +168,8 @@ RULES = (
         _relative_unit,
     ),
     Rule("period", r"the (?P<r>latest|same) (period|UNITQ)", _period),
+    Rule("week of day", r"the week of (?P<m>MONTH) (?P<d>DAYNUM)", _week_of),
+    Rule("quarter ended", r"(the)? quarter (?= (ended|ending) (?P<m>MONTH) (?P<d>DIGITS))", _quarter_ended),
     Rule("year-end", r"(the)? (?P<r>this|last|next)? year POSSESSIVE? (HYPHEN)? end", _year_end),
     Rule(
         "offset",

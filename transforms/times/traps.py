@@ -21,15 +21,33 @@ def is_trap(document: Document, words: Sequence[Lexeme], first: int, stop: int, 
         return _is_number(document, words, first, stop, before, after)
     if rule == "month" and stop - first == 1:
         return _is_no_month(document, words[first], before, after)
-    if rule == "weekday" and stop - first == 1 and words[first].end - words[first].start <= 3:
+    if rule == "weekday" and words[stop - 1].end - words[stop - 1].start <= 3:
         return True  # "Sun", "Mon": an abbreviation without its stop and without a date is a name
     if isinstance(core, Weekday) and core.which is None and after in word_list("times/traps", "newspapers"):
         return words[stop].capital
     if rule == "day" and words[first].lower == "today" and before == "usa":
         return True
+    if rule == "noon" and before == "high":
+        return True
+    if rule == "the morning" and after in word_list("times/traps", "after_parts"):
+        return before not in word_list("times/traps", "before_parts")
+    if rule == "frequency":
+        return _describes(document, words[first])
     if isinstance(core, Length):
         return before in ("aged", "age") or after in ("old", "olds")
     return False
+
+
+def _describes(document: Document, word: Lexeme) -> bool:
+    """Whether "quarterly", "weekly" tell the kind of a thing ("a quarterly dividend", "a weekly") and no time."""
+    if word.lower.endswith("ally") or word.lower in ("nightly", "hourly"):
+        return False
+    token, tokens = document.token_at(word.start), document.tokens
+    if token + 1 >= len(tokens):
+        return False
+    if word.lower == "daily":
+        return tokens.tag[token] == "NN" and tokens.tag[token + 1].startswith("NNP")
+    return tokens.tag[token].startswith("NN") or tokens.tag[token + 1].startswith(("NN", "JJ"))
 
 
 def _opens_name(document: Document, word: Lexeme) -> bool:
