@@ -62,6 +62,8 @@ def tense(document: Document, verb: int, depth: int = 4) -> Direction:
     above = governor(document, tokens.head[verb]) if tokens.head[verb] != verb else None
     if "have" in helpers and helpers & modals():
         return "past"
+    if helpers & {"could", "can"} and _is_denied(document, verb):
+        return "open"  # "could not be reached Wednesday" tells of a day gone by as often as not
     if helpers & modals():
         return "future"
     if "to" in helpers:
@@ -90,6 +92,9 @@ def _infinitive(document: Document, verb: int, above: int | None, depth: int) ->
     predicate = tokens.head[verb]
     if tokens.tag[predicate].startswith("JJ"):
         helpers = {tokens.lower[child] for child in tokens.children[predicate]}
+        over = governor(document, tokens.head[predicate]) if tokens.head[predicate] != predicate else None
+        if over is not None and over != predicate and depth and tense(document, over, depth - 1) == "past":
+            return "open"  # "made it hard to meet demand in the summer"
         return "past" if {"had", "been"} <= helpers else "open" if helpers & {"was", "were"} else "future"
     if above is None or not depth:
         return "future"
@@ -114,6 +119,8 @@ def direction(document: Document, first: int, stop: int) -> Direction:
         return "future"
     head = head_of(document, first, min(stop, len(tokens)))
     verb = governor(document, head)
+    if first - sentence.first <= 2:
+        verb = _opened(document, stop, verb)
     if verb is None:
         unparsed = not tokens.dep[head]
         return _nearest(document, first, stop) if unparsed else "future" if nearest in ("by", "until") else "none"
@@ -124,13 +131,39 @@ def direction(document: Document, first: int, stop: int) -> Direction:
         return "future"
     if nearest == "to" and tokens.lemma[verb] in words("times/direction", "moving"):
         return "future"
+    possessive = tokens.lower[min(stop, len(tokens) - 1)] in ("'s", "'")
+    if nearest == "before" and possessive and not _names_limit(document, stop + 1):
+        return "open"  # "before Friday's purchases" is as likely told after them
     if nearest in ("by", "before"):
         return "past" if way == "past" and not (nominal and "had" not in auxiliaries(document, verb)) else "future"
-    possessive = tokens.lower[min(stop, len(tokens) - 1)] in ("'s", "'")
     if possessive and way == "future":
         return "none"
     firm = bool(auxiliaries(document, verb) & modals())
     return "open" if nominal and way == "future" and not firm else way
+
+
+def _opened(document: Document, stop: int, verb: int | None) -> int | None:
+    """The first finite verb behind a time that opens its sentence, where the parse hung it on a later one."""
+    tokens = document.tokens
+    end = document.sentences[tokens.sentence[stop - 1]].stop
+    for token in range(stop, min(end, stop + WINDOW)):
+        if token == verb:
+            return verb
+        if tokens.tag[token] in ("VBD", "VBZ", "VBP", "MD") and verb is not None:
+            return tokens.head[token] if tokens.tag[token] == "MD" and tokens.head[token] > token else token
+    return verb
+
+
+def _is_denied(document: Document, verb: int) -> bool:
+    """Whether a verb or its subject is denied: "could not be reached", "neither could be found"."""
+    tokens = document.tokens
+    below = (child for one in (verb, *tokens.children[verb]) for child in tokens.children[one])
+    return any(tokens.lower[child] in words("times/direction", "denying") for child in below)
+
+
+def _names_limit(document: Document, token: int) -> bool:
+    """Whether one of the next two words is a deadline."""
+    return any(lemma in words("times/horizon", "terms") for lemma in document.tokens.lemma[token : token + 2])
 
 
 def _grants(document: Document, verb: int) -> bool:

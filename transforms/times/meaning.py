@@ -20,6 +20,8 @@ class Fixed:
     """The day of the week that the text gives beside the date."""
     whole: Grain | None = None
     """The unit around the point that is meant ("the week of March 6")."""
+    period: bool = False
+    """ "the 1988 period": the part of that year that the text compares with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ class Offset:
     base: Base
     anchored: bool = False
     """The words end in "after" or "before": only a time just before them can be what they count from."""
-    plural: bool = False
+    period: bool = False
+    """A period is named ("the year-earlier quarter"), the one that a report compares with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ GRAIN_OF_UNIT: dict[str, Grain] = {
     "D": "day", "W": "week", "F": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade", "C": "century",
 }  # fmt: skip
 SEASONS = ("SP", "SU", "FA", "WI")
-SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # meteorological seasons of the northern half
+SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+SEASON_MONTHS = 4
+"""A text does not say which seasons of the northern half it means: they last from the beginning of the meteorological one
+to the end of the month in which the astronomical one ends, three weeks later."""
 EDTF_SEASON = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 UNKNOWN_YEARS = (2018, 2019)  # stand-ins for an open year: neither they nor the years beside them are leap years
 
@@ -88,7 +91,7 @@ def days_of(point: Point) -> tuple[date, date] | None:
             case "quarter":
                 return _months(year, 3 * number - 2, 3)
             case "season":
-                return _months(year, SEASON_MONTH[SEASONS[number]], 3)
+                return _months(year, SEASON_MONTH[SEASONS[number]], SEASON_MONTHS)
             case "month":
                 return _months(year, number, 1)
             case "week":

@@ -35,7 +35,9 @@ from transforms.times.points import (
 NO_DATE = "no date: the article carries no date"
 NO_YEAR = "no year: the article carries no date"
 LONG_UNITS = {"D": "D", "W": "W", "F": "W", "M": "M", "Q": "Q", "Y": "Y"}
-QUARTER_REACH = 2  # sentences for which a report on a quarter goes on to speak of it
+QUARTER_REACH = 3  # sentences for which a report on a quarter goes on to speak of it
+PERIODS = (6, 9)  # months that companies report on together
+PERIOD_REACH = 12  # the same where the text names a period ("the year-earlier quarter")
 SHORT_UNITS = {"S": "S", "MIN": "M", "H": "H"}
 
 
@@ -52,7 +54,7 @@ class Context:
     """The last point of each grain."""
     sentence: int = 0
     reference_sentence: int = -9
-    quarter_sentence: int = -9
+    quarter_sentence: int = -99
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def _core(core: Core, context: Context) -> Resolved | None:
         case Length():
             value, duration = length_value(core.count, core.unit)
             return Resolved(value=value, duration=duration, reason="a length of time without a fixed beginning")
+        case Fixed(point, period=True) if (quarter := _reported(context, PERIOD_REACH)) is not None:
+            return Resolved(replace(quarter, year=point.year))
         case Fixed(point, which, weekday, whole):
             dated = _with_weekday(point, weekday, today) or _with_year(point, which, context)
             bounds = days_of(dated) if whole else None
@@ -247,8 +251,8 @@ def _unit(core: Unit, context: Context) -> Resolved | None:
     steps = {"last": -1, "next": 1, "coming": 1}.get(core.which, 0)
     base: Point | None = containing(today, core.grain) if today else None
     if core.grain == "quarter" and core.period:
-        quarter = context.recent.get("quarter")
-        if quarter is None or context.sentence - context.quarter_sentence > QUARTER_REACH:
+        quarter = _reported(context, PERIOD_REACH)
+        if quarter is None:
             return None
         return Resolved(shift(quarter, steps if core.base == "published" and core.which != "last" else 0, "Q"))
     if core.base == "reference":
@@ -270,6 +274,11 @@ def _unit(core: Unit, context: Context) -> Resolved | None:
     return Resolved(shift(base, steps, unit[core.grain]), from_reference=from_reference)
 
 
+def _reported(context: Context, reach: int) -> Point | None:
+    """The quarter that the text reports on, where it last spoke of it within so many sentences."""
+    return context.recent.get("quarter") if context.sentence - context.quarter_sentence <= reach else None
+
+
 def _offset(core: Offset, context: Context) -> Resolved | None:
     if core.count is None:
         return Resolved(value="PAST_REF" if core.sign < 0 else "FUTURE_REF", reason="no definite time")
@@ -282,8 +291,8 @@ def _offset(core: Offset, context: Context) -> Resolved | None:
     elif count.denominator != 1 and unit in ("W", "F", "M"):
         count, unit, grain = count * {"W": 7, "F": 14, "M": 30}[unit], "D", "day"
     steps = core.sign * int(count)
-    quarter = context.recent.get("quarter")
-    if unit == "Y" and quarter is not None and context.sentence - context.quarter_sentence <= QUARTER_REACH:
+    quarter = _reported(context, PERIOD_REACH if core.period else QUARTER_REACH)
+    if unit == "Y" and quarter is not None:
         return Resolved(shift(quarter, steps, unit), from_reference=core.base == "reference")
     reference = context.reference if core.base == "reference" else None
     if reference is not None and (reference.year is None or days_of(reference) is not None):
@@ -343,10 +352,21 @@ def remember(context: Context, core: Core, resolved: Resolved, index: int) -> No
     """
     point = resolved.point
     compared = isinstance(core, Offset) and core.unit == "Y"
+    if isinstance(core, Length) and core.unit == "M" and core.count in PERIODS:
+        context.quarter_sentence = -99  # "for the nine months": what is compared is no quarter any more
+    if compared and point is not None and point.grain == "quarter":
+        context.quarter_sentence = context.sentence
     if point is None or compared or (point.number is None and point.grain != "year"):
         return
     context.reference, context.reference_index = point, index
     context.reference_sentence = context.sentence
+    if point.grain == "quarter" and not _has_begun(point, context.published):
+        return  # an outlook is not what a report compares
     context.recent[point.grain] = point
     if point.grain == "quarter":
         context.quarter_sentence = context.sentence
+
+
+def _has_begun(point: Point, published: date | None) -> bool:
+    bounds = days_of(point)
+    return bounds is None or published is None or bounds[0] <= published

@@ -57,7 +57,7 @@ def _month_within(capture: Capture) -> Meaning:
 
 def _year_alone(capture: Capture) -> Meaning:
     mod, edge = prefix(capture("p"))
-    return Meaning(Fixed(Point("year", _year(capture))), mod, edge)
+    return Meaning(Fixed(Point("year", _year(capture)), period=bool(capture("period"))), mod, edge)
 
 
 def _decade(capture: Capture) -> Meaning:
@@ -156,7 +156,7 @@ RULES = (
         "year", r"(?P<p>PRE)? (?: the? year | fiscal (year)? | calendar (year)? )? (?P<y>DIGITS|SHORTYEAR)", _year_alone
     ),
     Rule("year in words", r"(the year)? (?P<y>YEARWORDS)", _year_alone),
-    Rule("year's period", r"(the) (?P<y>YEAR) (period|UNITQ|fiscal? year)", _year_alone),
+    Rule("year's period", r"(the) (?P<y>YEAR) (?: (?P<period>period|UNITQ) | fiscal? year )", _year_alone),
     Rule(
         "half of decade",
         r"(the)? (?P<o>first|second|last|latter) half of (the)? (?: (?P<d>DECADE) | (?P<w>TENS_DECADE) )",

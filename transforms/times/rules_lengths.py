@@ -47,7 +47,6 @@ def _while(_: Capture) -> Meaning:
 def _every(capture: Capture) -> Meaning:
     if capture("w"):
         part = text_of(capture, "part", "DAYPART") or text_of(capture, "part", "DAYPARTS") or ""
-        part = part or text_of(capture, "part2", "DAYPARTS") or ""
         day = value_in(capture("w")[0], "WEEKDAY") or value_in(capture("w")[0], "WEEKDAYS")
         return Meaning(Repeated(f"XXXX-WXX-{day}{part}"))
     if capture("m"):
@@ -107,6 +106,6 @@ RULES = (
     ),
     Rule("every morning", r"(every|each) (?P<part>DAYPART)", _every),
     Rule("Mondays", r"(?P<w>WEEKDAYS) (?P<part>DAYPART|DAYPARTS)?", _every),
-    Rule("Monday nights", r"(?P<w>WEEKDAY) (?: (?P<part>DAYPARTS) | (?= (and|or) WEEKDAY (?P<part2>DAYPARTS)))", _every),
+    Rule("Monday nights", r"(?P<w>WEEKDAY) (?P<part>DAYPARTS)", _every),
     Rule("frequency", r"(?P<f>FREQUENCY)", _frequency),
 )

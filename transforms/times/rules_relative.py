@@ -79,7 +79,7 @@ def _offset(capture: Capture) -> Meaning:
 
 def _year_ago_adjective(capture: Capture) -> Meaning:
     base: Base = "published" if capture("ago") else "reference"
-    return Meaning(Offset(Fraction(1), "Y", -1, base))
+    return Meaning(Offset(Fraction(1), "Y", -1, base, period=bool(capture("period"))))
 
 
 def _neighbour(capture: Capture) -> Meaning:
@@ -110,8 +110,8 @@ def _this_part(capture: Capture) -> Meaning:
     mod, edge = prefix(capture("p"))
     picked = which(capture("r"))
     offset = {"last": -1, "next": 1}.get(picked or "this", 0)
-    base: Base = "reference" if from_context(capture("r")) else "published"
-    return Meaning(Day(offset, base), mod, edge, text_of(capture, "part", "DAYPART"))
+    told = from_context(capture("r")) or (picked == "next" and capture("the"))  # "the next morning" of a story
+    return Meaning(Day(offset, "reference" if told else "published"), mod, edge, text_of(capture, "part", "DAYPART"))
 
 
 def _the_part(capture: Capture) -> Meaning:
@@ -141,7 +141,7 @@ def _vague(value: Literal["PRESENT_REF", "PAST_REF", "FUTURE_REF"]) -> Rule:
 
 RULES = (
     Rule("day", r"(?P<p>PRE|BUSINESS)? (?P<t>yesterday|today|tonight|tomorrow|overnight) (?P<part>DAYPART)?", _day),
-    Rule("this morning", r"(?P<p>PRE)? (the)? (?P<r>RELATION) (?P<part>DAYPART)", _this_part),
+    Rule("this morning", r"(?P<p>PRE)? (?P<the>the)? (?P<r>RELATION) (?P<part>DAYPART)", _this_part),
     Rule("the morning", r"(?P<p>PRE)? the (?P<part>DAYPART) (?! of)", _the_part),
     Rule(
         "mid-morning",
@@ -152,7 +152,7 @@ RULES = (
     Rule(
         "relative unit",
         r"(?P<p>PRE)? (the)? (?P<r>(RELATION){1,2}) (full|fiscal|whole|calendar|school|business|trading)?"
-        r" (?: (?P<u>UNIT|UNITQ) (?! POSSESSIVE? ORD UNITQ) | (?P<weekend>weekend) )",
+        r" (?: (?P<u>UNIT|quarter) (?! POSSESSIVE? ORD UNITQ) | (?P<weekend>weekend) )",
         _relative_unit,
     ),
     Rule(
@@ -185,7 +185,7 @@ RULES = (
     ),
     Rule(
         "year-ago",
-        r"(?: (the)? (comparable|same)? year HYPHEN (?: (?P<ago>ago) | earlier ) (period|quarter) |"
+        r"(?: (the)? (comparable|same)? year HYPHEN (?: (?P<ago>ago) | earlier ) (?P<period>period|quarter) |"
         r" year HYPHEN (ago|earlier) )",
         _year_ago_adjective,
     ),

@@ -1,7 +1,6 @@
 """Tags the time expressions of a document: lexemes, rules, the longest reading at every place, then resolution."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -9,28 +8,16 @@ from schemas import Anchor
 from transforms.language.document import Document
 from transforms.language.timex import TimeExpression, TimeType
 from transforms.times import rules_clock, rules_dates, rules_lengths, rules_relative
+from transforms.times.combine import Candidate, combine
 from transforms.times.direction import direction
 from transforms.times.grammar import CompiledRule, Grammar
 from transforms.times.horizon import with_horizons
 from transforms.times.lexicon import Lexeme, lexemes
-from transforms.times.meaning import Day, Fixed, Holiday, Length, Meaning, Offset, Part, Unit, Weekday
+from transforms.times.meaning import Fixed, Holiday, Length, Meaning, Part, Unit, Weekday
 from transforms.times.pieces import PIECES
 from transforms.times.points import Point, days_of, edtf_of, moment, moved_day, part_of, value_of
 from transforms.times.resolve import Context, Resolved, remember, resolve
 from transforms.times.traps import is_trap
-
-DAY_CORES = (Day, Fixed, Holiday, Weekday)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A reading of the lexemes [first, stop) by one rule."""
-
-    first: int
-    stop: int
-    rank: int
-    rule: str
-    meaning: Meaning
 
 
 @cache
@@ -58,7 +45,7 @@ def tag_times(document: Document) -> list[TimeExpression]:
     found: list[TimeExpression] = []
     for paragraph in document.paragraphs:
         words = lexemes(document.text, paragraph.start, paragraph.end)
-        chosen = _joined(words, _adjusted(words, select(candidates(words))))
+        chosen = combine(words, candidates(words))
         for candidate in chosen:
             span = words[candidate.first].start, words[candidate.stop - 1].end
             if not is_trap(document, words, candidate.first, candidate.stop, candidate.rule, candidate.meaning):
@@ -93,102 +80,6 @@ def _readings(rule: CompiledRule, rank: int, encoded: str, words: Sequence[Lexem
         if meaning is not None and match.end() > match.start():
             readings.append(Candidate(match.start(), match.end(), rank, rule.name, meaning))
     return readings
-
-
-def select(readings: Sequence[Candidate]) -> list[Candidate]:
-    """The longest readings that do not overlap, rank deciding among equals, in the order of the text."""
-    taken: set[int] = set()
-    chosen = []
-    for reading in sorted(readings, key=lambda r: (r.first - r.stop, r.rank, r.first)):
-        places = range(reading.first, reading.stop)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            chosen.append(reading)
-    return sorted(chosen, key=lambda r: r.first)
-
-
-def _adjusted(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Let "a day after" count from a time only where one stands right before it; else it is a length of time."""
-    adjusted: list[Candidate] = []
-    for candidate in chosen:
-        core = candidate.meaning.core
-        if isinstance(core, Offset) and core.anchored:
-            near = bool(adjusted) and _gap_is_comma(words, adjusted[-1].stop, candidate.first)
-            ends = candidate.stop == len(words) or words[candidate.stop].lower in (",", ".", ";", '"', "”", "''")
-            if near and not ends:
-                # "spoke on December 5, a day after X said": the other event lies that much on the other side
-                core = replace(core, sign=1 if core.sign < 0 else -1)
-                candidate = replace(candidate, meaning=replace(candidate.meaning, core=core))
-            elif not ends:
-                if candidate.rule == "neighbour":
-                    continue
-                core_length = Length(core.count, core.unit)
-                candidate = replace(
-                    candidate,
-                    stop=candidate.stop - 1,
-                    rule="length",
-                    meaning=replace(candidate.meaning, core=core_length),
-                )
-        adjusted.append(candidate)
-    return adjusted
-
-
-def _gap_is_comma(words: Sequence[Lexeme], stop: int, first: int) -> bool:
-    return first - stop == 0 or (first - stop == 1 and words[stop].lower == ",")
-
-
-def _joined(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Make one expression of a clock time and the day beside it ("9 a.m. EST, Tuesday", "Monday noon")."""
-    joined: list[Candidate] = []
-    for candidate in chosen:
-        if joined:
-            before = joined[-1]
-            clocked, dated = _split(before.meaning, candidate.meaning)
-            if clocked and dated and _beside(words, before, candidate):
-                meaning = replace(dated, clock=clocked.clock, zone=clocked.zone, mod=dated.mod or clocked.mod)
-                joined[-1] = Candidate(before.first, candidate.stop, before.rank, before.rule, meaning)
-                continue
-            if clocked and dated and _linked(words, before, candidate):
-                with_day = replace(dated, clock=clocked.clock, zone=clocked.zone, mod=clocked.mod)
-                if clocked is before.meaning:
-                    joined[-1] = replace(before, meaning=with_day)
-                else:
-                    candidate = replace(candidate, meaning=with_day)
-            elif _same_clock(words, before, candidate):
-                joined[-1] = replace(before, stop=candidate.stop + 1)
-                continue
-        joined.append(candidate)
-    return joined
-
-
-def _split(first: Meaning, second: Meaning) -> tuple[Meaning | None, Meaning | None]:
-    """Which of two meanings is the time of day and which the day, if they are that."""
-    for clocked, dated in ((first, second), (second, first)):
-        is_day = isinstance(dated.core, DAY_CORES) and not (
-            isinstance(dated.core, Fixed) and dated.core.point.grain != "day"
-        )
-        if isinstance(clocked.core, Part) and is_day and not dated.clock:
-            return clocked, dated
-    return None, None
-
-
-def _beside(words: Sequence[Lexeme], before: Candidate, after: Candidate) -> bool:
-    if isinstance(before.meaning.core, Part):
-        return _gap_is_comma(words, before.stop, after.first)
-    return before.stop == after.first
-
-
-def _linked(words: Sequence[Lexeme], before: Candidate, after: Candidate) -> bool:
-    """Whether one word alone ties a time of day to its day: "midnight on Sunday", "Tuesday at 9 a.m."."""
-    return after.first - before.stop == 1 and words[before.stop].lower in ("on", "at")
-
-
-def _same_clock(words: Sequence[Lexeme], before: Candidate, after: Candidate) -> bool:
-    """Whether the second is the first in another zone: "10:00 am (0700 GMT)"."""
-    if not (isinstance(before.meaning.core, Part) and isinstance(after.meaning.core, Part)):
-        return False
-    opened = after.first - before.stop == 1 and words[before.stop].lower == "("
-    return opened and after.stop < len(words) and words[after.stop].lower == ")"
 
 
 def _expression(

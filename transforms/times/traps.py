@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from transforms.language.document import Document
 from transforms.resources import words as word_list
+from transforms.times.direction import governor, tense
 from transforms.times.lexicon import Lexeme
 from transforms.times.meaning import Length, Meaning, Weekday
 
@@ -34,7 +35,12 @@ def is_trap(document: Document, words: Sequence[Lexeme], first: int, stop: int, 
     if rule == "frequency":
         return _describes(document, words[first])
     if isinstance(core, Length):
-        return before in ("aged", "age") or after in ("old", "olds")
+        rate = stop - first == 2 and words[first].lower in ("a", "an") and _ends_amount(document, words[first])
+        return rate or before in ("aged", "age") or after in ("old", "olds")
+    if rule == "future_ref" and words[first].lower == "soon":
+        token = document.token_at(words[first].start)
+        verb = governor(document, token) if token < len(document.tokens) else None
+        return verb is not None and tense(document, verb) == "past"  # "soon became": soon after something else
     return False
 
 
@@ -48,6 +54,14 @@ def _describes(document: Document, word: Lexeme) -> bool:
     if word.lower == "daily":
         return tokens.tag[token] == "NN" and tokens.tag[token + 1].startswith("NNP")
     return tokens.tag[token].startswith("NN") or tokens.tag[token + 1].startswith(("NN", "JJ"))
+
+
+def _ends_amount(document: Document, article: Lexeme) -> bool:
+    """Whether "a week" says how often or at which rate: "four flights a week", "358,000 a month"."""
+    token, tokens = document.token_at(article.start), document.tokens
+    if not 0 < token < len(tokens) or tokens.sentence[token] != tokens.sentence[token - 1]:
+        return False
+    return tokens.tag[token - 1] in ("NN", "NNS", "CD")
 
 
 def _opens_name(document: Document, word: Lexeme) -> bool:

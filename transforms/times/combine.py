@@ -1,0 +1,176 @@
+"""Combines the readings of a paragraph: the longest at every place, lists of days, a clock time with its day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from transforms.resources import words as word_list
+from transforms.times.lexicon import Lexeme
+from transforms.times.meaning import Core, Day, Fixed, Holiday, Length, Meaning, Offset, Part, Weekday
+
+DAY_CORES = (Day, Fixed, Holiday, Weekday)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reading of the lexemes [first, stop) by one rule."""
+
+    first: int
+    stop: int
+    rank: int
+    rule: str
+    meaning: Meaning
+
+
+def combine(words: Sequence[Lexeme], readings: Sequence[Candidate]) -> list[Candidate]:
+    """What the readings of a paragraph amount to: expressions in the order of the text, none overlapping another."""
+    return _joined(words, _adjusted(words, _listed(words, select(readings))))
+
+
+def select(readings: Sequence[Candidate]) -> list[Candidate]:
+    """The longest readings that do not overlap, rank deciding among equals, in the order of the text."""
+    taken: set[int] = set()
+    chosen = []
+    for reading in sorted(readings, key=lambda r: (r.first - r.stop, r.rank, r.first)):
+        places = range(reading.first, reading.stop)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            chosen.append(reading)
+    return sorted(chosen, key=lambda r: r.first)
+
+
+def _adjusted(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Let "a day after" count from a time only where one stands right before it; else it is a length of time."""
+    adjusted: list[Candidate] = []
+    for candidate in chosen:
+        core = candidate.meaning.core
+        if candidate.rule == "offset" and _elapsed(core, words[candidate.stop - 1].lower):
+            core_length = Length(core.count, core.unit)  # type: ignore[union-attr]
+            meaning = replace(candidate.meaning, core=core_length)
+            candidate = replace(candidate, stop=candidate.stop - 1, rule="length", meaning=meaning)
+        elif isinstance(core, Offset) and core.anchored:
+            near = bool(adjusted) and _gap_is_comma(words, adjusted[-1].stop, candidate.first)
+            ends = candidate.stop == len(words) or words[candidate.stop].lower in (",", ".", ";", '"', "”", "''")
+            if near and not ends:
+                # "spoke on December 5, a day after X said": the other event lies that much on the other side
+                core = replace(core, sign=1 if core.sign < 0 else -1)
+                candidate = replace(candidate, meaning=replace(candidate.meaning, core=core))
+            elif not ends:
+                if candidate.rule == "neighbour":
+                    continue
+                core_length = Length(core.count, core.unit)
+                candidate = replace(
+                    candidate,
+                    stop=candidate.stop - 1,
+                    rule="length",
+                    meaning=replace(candidate.meaning, core=core_length),
+                )
+        adjusted.append(candidate)
+    return adjusted
+
+
+def _listed(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Add the days that a list or range names without their month: "April 24 and 25", "March 1-15, 2010"."""
+    listed: list[Candidate] = []
+    for index, candidate in enumerate(chosen):
+        core, place = candidate.meaning.core, candidate.stop + 1
+        behind = chosen[index + 1] if index + 1 < len(chosen) else None
+        if not (
+            isinstance(core, Fixed)
+            and candidate.rule == "month day"
+            and core.point.year is None
+            and (behind is None or behind.first > place)
+            and _is_listed_day(words, place)
+        ):
+            listed.append(candidate)
+            continue
+        point, stop = core.point, place + 1
+        if behind and behind.rule == "year" and isinstance(behind.meaning.core, Fixed) and behind.first <= stop + 1:
+            point, stop = replace(point, year=behind.meaning.core.point.year), behind.stop
+        both = replace(candidate.meaning, core=replace(core, point=point))
+        listed.append(replace(candidate, meaning=both))
+        day = replace(point, day=int(words[place].lower))
+        listed.append(Candidate(place, stop, candidate.rank, "listed day", Meaning(Fixed(day))))
+    return _without_overlap(listed)
+
+
+def _is_listed_day(words: Sequence[Lexeme], place: int) -> bool:
+    """Whether a bare number goes on a list of days: joined to the day before it, and no count of things behind it."""
+    if place >= len(words) or words[place].kind != "DIGITS" or not 1 <= int(words[place].lower[:3]) <= 31:
+        return False
+    if words[place - 1].lower not in word_list("times/traps", "joining_days"):
+        return False
+    return place + 1 == len(words) or words[place + 1].lower in word_list("times/traps", "after_listed_days")
+
+
+def _without_overlap(found: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what lies within the expression before it."""
+    kept: list[Candidate] = []
+    for candidate in found:
+        if not kept or candidate.first >= kept[-1].stop:
+            kept.append(candidate)
+    return kept
+
+
+def _elapsed(core: Core, last: str) -> bool:
+    """Whether "two hours later", "a few days earlier" only tell how long it was: what they count from has no date."""
+    if not isinstance(core, Offset) or core.anchored or last not in ("later", "earlier", "previously"):
+        return False
+    return core.count is None or core.unit in ("S", "MIN", "H")
+
+
+def _gap_is_comma(words: Sequence[Lexeme], stop: int, first: int) -> bool:
+    return first - stop == 0 or (first - stop == 1 and words[stop].lower == ",")
+
+
+def _joined(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Make one expression of a clock time and the day beside it ("9 a.m. EST, Tuesday", "Monday noon")."""
+    joined: list[Candidate] = []
+    for candidate in chosen:
+        if joined:
+            before = joined[-1]
+            clocked, dated = _split(before.meaning, candidate.meaning)
+            if clocked and dated and _beside(words, before, candidate):
+                meaning = replace(dated, clock=clocked.clock, zone=clocked.zone, mod=dated.mod or clocked.mod)
+                joined[-1] = Candidate(before.first, candidate.stop, before.rank, before.rule, meaning)
+                continue
+            if clocked and dated and _linked(words, before, candidate):
+                with_day = replace(dated, clock=clocked.clock, zone=clocked.zone, mod=clocked.mod)
+                if clocked is before.meaning:
+                    joined[-1] = replace(before, meaning=with_day)
+                else:
+                    candidate = replace(candidate, meaning=with_day)
+            elif _same_clock(words, before, candidate):
+                joined[-1] = replace(before, stop=candidate.stop + 1)
+                continue
+        joined.append(candidate)
+    return joined
+
+
+def _split(first: Meaning, second: Meaning) -> tuple[Meaning | None, Meaning | None]:
+    """Which of two meanings is the time of day and which the day, if they are that."""
+    for clocked, dated in ((first, second), (second, first)):
+        is_day = isinstance(dated.core, DAY_CORES) and not (
+            isinstance(dated.core, Fixed) and dated.core.point.grain != "day"
+        )
+        if isinstance(clocked.core, Part) and is_day and not dated.clock:
+            return clocked, dated
+    return None, None
+
+
+def _beside(words: Sequence[Lexeme], before: Candidate, after: Candidate) -> bool:
+    if isinstance(before.meaning.core, Part):
+        return _gap_is_comma(words, before.stop, after.first)
+    return before.stop == after.first
+
+
+def _linked(words: Sequence[Lexeme], before: Candidate, after: Candidate) -> bool:
+    """Whether one word alone ties a time of day to its day: "midnight on Sunday", "Tuesday at 9 a.m."."""
+    return after.first - before.stop == 1 and words[before.stop].lower in ("on", "at")
+
+
+def _same_clock(words: Sequence[Lexeme], before: Candidate, after: Candidate) -> bool:
+    """Whether the second is the first in another zone: "10:00 am (0700 GMT)"."""
+    if not (isinstance(before.meaning.core, Part) and isinstance(after.meaning.core, Part)):
+        return False
+    opened = after.first - before.stop == 1 and words[before.stop].lower == "("
+    return opened and after.stop < len(words) and words[after.stop].lower == ")"
