@@ -6,7 +6,7 @@ from schemas import Time
 from transforms.deadlines.frames import Frame
 from transforms.language.document import Document
 from transforms.language.timex import TimeExpression
-from transforms.times.horizon import announcement, counted
+from transforms.times.horizon import horizon
 from transforms.times.lookup import times_around
 from transforms.times.tagger import published_day
 
@@ -20,7 +20,7 @@ def due_time(document: Document, frame: Frame) -> Time:
     """
     time = frame.time
     if time.type == "DURATION" and time.latest is None and time.duration and frame.kind != "extension":
-        time = counted(time, announcement(document, time, document.times), published_day(document))
+        time = horizon(document, time, document.times, published_day(document))
     length = given_length(document, frame)
     if length is not None and time.duration is None:
         time = replace(time, duration=length.duration)

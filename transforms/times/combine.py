@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from transforms.resources import words as word_list
 from transforms.times.lexicon import Lexeme
-from transforms.times.meaning import Core, Day, Fixed, Holiday, Length, Meaning, Offset, Part, Weekday
+from transforms.times.meaning import Core, Day, Fixed, From, Holiday, Length, Meaning, MonthDay, Offset, Part, Weekday
 
-DAY_CORES = (Day, Fixed, Holiday, Weekday)
+DAY_CORES = (Day, Fixed, From, Holiday, MonthDay, Weekday)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def _adjusted(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Cand
             meaning = replace(candidate.meaning, core=core_length)
             candidate = replace(candidate, stop=candidate.stop - 1, rule="length", meaning=meaning)
         elif isinstance(core, Offset) and core.anchored:
-            near = bool(adjusted) and _gap_is_comma(words, adjusted[-1].stop, candidate.first)
+            near = bool(adjusted) and _names_day(adjusted[-1].meaning)
+            near = near and _gap_is_comma(words, adjusted[-1].stop, candidate.first)
             ends = candidate.stop == len(words) or words[candidate.stop].lower in (",", ".", ";", '"', "”", "''")
             if near and not ends:
                 # "spoke on December 5, a day after X said": the other event lies that much on the other side
@@ -74,6 +75,13 @@ def _listed(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Candid
     for index, candidate in enumerate(chosen):
         core, place = candidate.meaning.core, candidate.stop + 1
         behind = chosen[index + 1] if index + 1 < len(chosen) else None
+        before = candidate.first - 2
+        if candidate.rule == "day month" and isinstance(core, Fixed) and _is_joined_day(words, before):
+            if not listed or listed[-1].stop <= before:  # "from 3 to 7 April"
+                day = replace(core, point=replace(core.point, day=int(words[before].lower)), weekday=None)
+                listed.append(Candidate(before, before + 1, candidate.rank, "listed day", Meaning(day)))
+            listed.append(candidate)
+            continue
         if not (
             isinstance(core, Fixed)
             and candidate.rule == "month day"
@@ -95,11 +103,22 @@ def _listed(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Candid
 
 def _is_listed_day(words: Sequence[Lexeme], place: int) -> bool:
     """Whether a bare number goes on a list of days: joined to the day before it, and no count of things behind it."""
-    if place >= len(words) or words[place].kind != "DIGITS" or not 1 <= int(words[place].lower[:3]) <= 31:
+    if place >= len(words) or not _is_day(words[place]):
         return False
     if words[place - 1].lower not in word_list("times/traps", "joining_days"):
         return False
     return place + 1 == len(words) or words[place + 1].lower in word_list("times/traps", "after_listed_days")
+
+
+def _is_joined_day(words: Sequence[Lexeme], place: int) -> bool:
+    """Whether a bare number opens a range or list that ends in a day with its month: "between 3 and 7 April"."""
+    if place < 1 or not _is_day(words[place]) or words[place + 1].lower not in word_list("times/traps", "joining_days"):
+        return False
+    return words[place - 1].lower in ("from", "between", "on") or words[place + 1].kind == "HYPHEN"
+
+
+def _is_day(word: Lexeme) -> bool:
+    return word.kind == "DIGITS" and 1 <= int(word.lower[:3]) <= 31
 
 
 def _without_overlap(found: Sequence[Candidate]) -> list[Candidate]:
@@ -116,6 +135,11 @@ def _elapsed(core: Core, last: str) -> bool:
     if not isinstance(core, Offset) or core.anchored or last not in ("later", "earlier", "previously"):
         return False
     return core.count is None or core.unit in ("S", "MIN", "H")
+
+
+def _names_day(meaning: Meaning) -> bool:
+    core = meaning.core
+    return isinstance(core, DAY_CORES) and not (isinstance(core, Fixed) and core.point.grain != "day")
 
 
 def _gap_is_comma(words: Sequence[Lexeme], stop: int, first: int) -> bool:
@@ -149,10 +173,7 @@ def _joined(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Candid
 def _split(first: Meaning, second: Meaning) -> tuple[Meaning | None, Meaning | None]:
     """Which of two meanings is the time of day and which the day, if they are that."""
     for clocked, dated in ((first, second), (second, first)):
-        is_day = isinstance(dated.core, DAY_CORES) and not (
-            isinstance(dated.core, Fixed) and dated.core.point.grain != "day"
-        )
-        if isinstance(clocked.core, Part) and is_day and not dated.clock:
+        if isinstance(clocked.core, Part) and _names_day(dated) and not dated.clock:
             return clocked, dated
     return None, None
 

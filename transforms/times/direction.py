@@ -13,6 +13,7 @@ Direction = Literal["past", "future", "open", "none"]
 """`open` leans to the future without deciding for it: an infinitive under a past verb, a noun under a present one."""
 
 CLIMB = 12  # heads to climb to the governing verb; deeper nesting than this says nothing about a time's tense
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 WINDOW = 15  # tokens on either side that the fallback without a parse looks at
 
 
@@ -122,8 +123,10 @@ def direction(document: Document, first: int, stop: int) -> Direction:
     if first - sentence.first <= 2:
         verb = _opened(document, stop, verb)
     if verb is None:
-        unparsed = not tokens.dep[head]
-        return _nearest(document, first, stop) if unparsed else "future" if nearest in ("by", "until") else "none"
+        if nearest in ("by", "until") or _hides_verb(document, head):
+            return "future"
+        way = _nearest(document, first, stop)  # a parse without a verb may have overlooked one; a past one is telling
+        return way if way == "past" or not tokens.dep[head] else "none"
     way = tense(document, verb)
     over = tokens.head[head]
     nominal = over != verb and head != verb and tokens.lower[over] not in words("times/direction", "hours")
@@ -149,9 +152,22 @@ def _opened(document: Document, stop: int, verb: int | None) -> int | None:
     for token in range(stop, min(end, stop + WINDOW)):
         if token == verb:
             return verb
-        if tokens.tag[token] in ("VBD", "VBZ", "VBP", "MD") and verb is not None:
+        if tokens.tag[token] in FINITE and verb is not None:
             return tokens.head[token] if tokens.tag[token] == "MD" and tokens.head[token] > token else token
     return verb
+
+
+def _hides_verb(document: Document, token: int) -> bool:
+    """Whether a sentence without a finite verb hangs on a plural noun, which then is its verb: "The council votes"."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens.sentence[token]]
+    if not tokens.dep[token] or any(tokens.tag[one] in FINITE for one in range(sentence.first, sentence.stop)):
+        return False
+    for _ in range(CLIMB):
+        if tokens.head[token] == token:
+            break
+        token = tokens.head[token]
+    return tokens.tag[token] == "NNS" and any(child < token for child in tokens.children[token])
 
 
 def _is_denied(document: Document, verb: int) -> bool:

@@ -3,11 +3,14 @@
 It counts from the announcement that it belongs to where the text dates that, else from publication.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from math import ceil
 
 from schemas import Anchor
+from schemas.times import AnchorKind
 from transforms.language.document import Document
 from transforms.language.timex import TimeExpression
 from transforms.resources import words
@@ -15,6 +18,11 @@ from transforms.times.direction import direction, governor
 from transforms.times.lookup import time_of
 from transforms.times.points import Point, containing, days_of, edtf_of, shift, value_of
 
+EVENT = "counts from an event that the text does not date"
+REACH = 8  # tokens of the phrase behind "after" in which the day of the event may stand
+DURATION = re.compile(
+    r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:[\d.]+S)?)?"
+)
 DEPTH = 8  # verbs to climb from a length to the announcement that sets it
 
 
@@ -23,8 +31,50 @@ def with_horizons(document: Document, found: Sequence[TimeExpression], published
     times = list(found)
     for index, time in enumerate(times):
         if time.type == "DURATION" and time.duration and runs_ahead(document, time):
-            times[index] = counted(time, announcement(document, time, found), published)
+            times[index] = horizon(document, time, found, published)
     return times
+
+
+def horizon(
+    document: Document, time: TimeExpression, found: Sequence[TimeExpression], published: date | None
+) -> TimeExpression:
+    """A length with the day on which it runs out.
+
+    It counts from the time or event named behind it ("30 days after March 1"), else from the announcement that it
+    belongs to, else from publication. An event without a date leaves it unresolved.
+    """
+    bound = _bound_to(document, time)
+    if bound is None:
+        return counted(time, announcement(document, time, found, published), published)
+    sign, place = bound
+    base = _dated_in(document, place, found)
+    if base is None:
+        return replace(time, anchor=None, earliest=None, latest=None, edtf=None, unresolved_reason=EVENT)
+    return counted(time, base, published, kind="event", sign=sign)
+
+
+def _bound_to(document: Document, time: TimeExpression) -> tuple[int, int] | None:
+    """The direction in which a length counts and the first token of what it counts from, where the words name it."""
+    tokens = document.tokens
+    behind = document.token_at(time.end - 1) + 1
+    if behind + 1 >= len(tokens) or tokens.sentence[behind] != tokens.sentence[behind - 1]:
+        return None
+    word, first = tokens.lower[behind], document.token_at(time.start)
+    if word == "of" and not {"within", "than"} & set(tokens.lower[max(0, first - 2) : first]):
+        return None  # "two weeks of talks"
+    if word in words("times/horizon", "counting") and tokens.lower[behind + 1] not in ("now", "today"):
+        return (-1 if word in ("before", "prior") else 1), behind + 1
+    return None
+
+
+def _dated_in(document: Document, first: int, found: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The day that a phrase names: "after March 1", "of the vote on Tuesday", "after Sunday's election"."""
+    tokens = document.tokens
+    last = first
+    while last + 1 < len(tokens) and last - first < REACH and not tokens.tag[last].startswith(("VB", ",", ".", ":")):
+        last += 1
+    within = (one for one in found if tokens.start[first] <= one.start < tokens.end[last])
+    return next((one for one in within if _as_day(one) is not None), None)
 
 
 def runs_ahead(document: Document, time: TimeExpression) -> bool:
@@ -42,13 +92,15 @@ def runs_ahead(document: Document, time: TimeExpression) -> bool:
         return direction(document, first, last + 1) == "future"
     if any(word in words("times/horizon", "terms") for word in after[:2]):
         return True
-    if after[:1] == ["to"]:
+    if after[:1] == ["to"] or (after and after[0] in words("times/horizon", "counting")):
         window = tokens.lemma[max(sentence.first, first - 6) : first]
         return any(lemma in words("times/horizon", "giving") for lemma in window)
     return False
 
 
-def announcement(document: Document, time: TimeExpression, found: Sequence[TimeExpression]) -> TimeExpression | None:
+def announcement(
+    document: Document, time: TimeExpression, found: Sequence[TimeExpression], published: date | None
+) -> TimeExpression | None:
     """The dated act of speaking whose content holds a time, climbing the parse; None where none is dated."""
     tokens = document.tokens
     verb = governor(document, document.token_at(time.start))
@@ -57,19 +109,30 @@ def announcement(document: Document, time: TimeExpression, found: Sequence[TimeE
             return None
         if tokens.lemma[verb] in words("times/horizon", "announcing"):
             dated = time_of(document, verb, found)
-            if dated is not None and dated is not time:
+            if dated is not None and dated is not time and not _lies_ahead(dated, published):
                 return dated
         above = tokens.head[verb]
         verb = governor(document, above) if above != verb else None
     return None
 
 
-def counted(time: TimeExpression, base: TimeExpression | None, published: date | None) -> TimeExpression:
-    """A length counted from an announcement, or else from publication."""
-    anchor, start = _start(base, published)
+def _lies_ahead(time: TimeExpression, published: date | None) -> bool:
+    return published is not None and (time.earliest or "")[:10] > published.isoformat()
+
+
+def counted(
+    time: TimeExpression,
+    base: TimeExpression | None,
+    published: date | None,
+    kind: AnchorKind = "announcement",
+    sign: int = 1,
+) -> TimeExpression:
+    """A length counted from a dated act or event, or else from publication."""
+    anchor, start = _start(base, published, kind)
     if anchor is None or start is None or time.duration is None:
         return time
-    end = advance(start, time.duration)
+    office = any(word in time.text.lower() for word in words("times/horizon", "office"))
+    end = advance(start, time.duration, sign, office)
     if end is None:
         return replace(time, anchor=anchor)
     bounds = days_of(end)
@@ -88,12 +151,11 @@ def counted(time: TimeExpression, base: TimeExpression | None, published: date |
     )
 
 
-def _start(base: TimeExpression | None, published: date | None) -> tuple[Anchor | None, Point | None]:
+def _start(base: TimeExpression | None, published: date | None, kind: AnchorKind) -> tuple[Anchor | None, Point | None]:
     if base is not None:
         point = _as_day(base)
         if point is not None:
-            named = Anchor(date=value_of(point), kind="announcement", exact=base.text, start=base.start, end=base.end)
-            return named, point
+            return Anchor(date=value_of(point), kind=kind, exact=base.text, start=base.start, end=base.end), point
     if published is None:
         return None, None
     return Anchor(date=published.isoformat(), kind="published"), containing(published, "day")
@@ -107,16 +169,33 @@ def _as_day(time: TimeExpression) -> Point | None:
     return Point("day", int(parts[0]) if parts[0].isdigit() else None, int(parts[1]), int(parts[2]))
 
 
-def advance(start: Point, duration: str) -> Point | None:
-    """The day a length of time after another; hours count as whole days, as deadlines in news are told by the day."""
-    body = duration.removeprefix("P")
-    days, _, clock = body.partition("T")
-    if clock:
-        number, unit = clock[:-1], clock[-1]
-        if unit != "H" or not number.isdigit() or days:
-            return start if not days else None
-        return shift(start, int(number) // 24, "D")
-    number, unit = days[:-1], days[-1:]
-    if not number.isdigit() or unit not in ("D", "W", "M", "Y"):
+def advance(start: Point, duration: str, sign: int = 1, office: bool = False) -> Point | None:
+    """The day a length of time after (or with sign -1 before) another; None for a length that is none.
+
+    Deadlines in news are told by the day: hours are cut to whole days ("36 hours" is a day), parts of weeks and days
+    round up. `office` counts Mondays to Fridays alone; holidays are not known.
+    """
+    match = DURATION.fullmatch(duration)
+    if match is None or not any(match.groups()):
         return None
-    return shift(start, int(number), unit)
+    years, months, weeks, days, hours = (float(part or 0) for part in match.groups()[:5])
+    whole = int(hours // 24) if hours and not days else ceil(7 * weeks + days + hours / 24)
+    if years % 1 or months % 1:
+        return None
+    if office:
+        return _office_day(start, sign * whole)
+    moved = start
+    for count, unit in ((int(years), "Y"), (int(months), "M"), (whole, "D")):
+        moved = shift(moved, sign * count, unit) if count else moved
+    return moved
+
+
+def _office_day(start: Point, count: int) -> Point | None:
+    bounds = days_of(start)
+    if bounds is None:
+        return None
+    day, step = bounds[0], 1 if count > 0 else -1
+    while count:
+        day += timedelta(days=step)
+        count -= step * (day.isoweekday() < 6)
+    return containing(day, "day")

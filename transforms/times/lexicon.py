@@ -27,6 +27,9 @@ class Lexeme(NamedTuple):
 
 SHAPES = (  # in the order in which they are tried; the commonest, words, come first
     ("HALFDAY", r"(?<=[\d\s])[apAP]\.?[mM]\b\.?"),
+    ("QUARTER", r"Q[1-4]\b"),
+    ("HALFYEAR", r"H[12]\b"),
+    ("FISCAL", r"FY(?=\s?['’]?\d\d)"),
     ("WORD", r"[^\W\d_]+(?:['’](?:clock|ll|d|ve|re|t))?"),
     ("BREAK", r"\n[^\S\n]*\n\s*"),
     ("ISODATE", r"(?:1\d|20|21)\d\d-[01]?\d-[0-3]?\d(?:T[0-2]\d:[0-5]\d(?::[0-5]\d)?)?(?![\d-])"),

@@ -43,6 +43,14 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of a month that is not named ("by the 15th", "the 15th of next month")."""
+
+    day: int
+    which: Which | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A unit relative to now ("last week") or, with base reference, to the time spoken of ("the following year")."""
 
@@ -78,6 +86,15 @@ class Offset:
 
 
 @dataclass(frozen=True, slots=True)
+class From:
+    """So many units from a day that is told ("a week from Monday")."""
+
+    count: Fraction
+    unit: str
+    day: "Day | Weekday"
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """Today and the days around it, counted in days."""
 
@@ -104,6 +121,8 @@ class Length:
     count: Fraction | None
     unit: str
     which: Which | None = None
+    business: bool = False
+    """Days on which offices are open ("10 business days")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +132,7 @@ class Repeated:
     value: str
 
 
-Core = Fixed | Weekday | Holiday | Unit | Within | Offset | Day | Part | Vague | Length | Repeated
+Core = Fixed | Weekday | Holiday | MonthDay | Unit | Within | Offset | From | Day | Part | Vague | Length | Repeated
 
 
 @dataclass(frozen=True, slots=True)

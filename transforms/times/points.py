@@ -20,8 +20,8 @@ GRAIN_OF_UNIT: dict[str, Grain] = {
 SEASONS = ("SP", "SU", "FA", "WI")
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 SEASON_MONTHS = 4
-"""A text does not say which seasons of the northern half it means: they last from the beginning of the meteorological one
-to the end of the month in which the astronomical one ends, three weeks later."""
+"""A text does not say which seasons of the northern half it means: they last from the beginning of the meteorological
+one to the end of the month in which the astronomical one ends, three weeks later."""
 EDTF_SEASON = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 UNKNOWN_YEARS = (2018, 2019)  # stand-ins for an open year: neither they nor the years beside them are leap years
 

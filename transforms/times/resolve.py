@@ -11,9 +11,11 @@ from transforms.times.meaning import (
     Core,
     Day,
     Fixed,
+    From,
     Holiday,
     Length,
     Meaning,
+    MonthDay,
     Offset,
     Part,
     Repeated,
@@ -98,6 +100,13 @@ def _core(core: Core, context: Context) -> Resolved | None:
             return _point(replace(point, year=year), today)
         case Holiday(rule, year, which):
             return _point(_holiday(rule, year, which, context), today)
+        case MonthDay():
+            return _month_day(core, context)
+        case From(count, unit, day):
+            start = _core(day, context)
+            if start is None or start.point is None or count.denominator != 1 or unit not in LONG_UNITS:
+                return None
+            return replace(start, point=shift(start.point, int(count), unit))
         case Weekday():
             return _weekday(core, context)
         case Day(offset, base):
@@ -161,10 +170,8 @@ def _with_year(point: Point, which: str | None, context: Context) -> Point:
     if which in ("this", "same"):
         winter_running = point.grain == "season" and point.number == 3 and today.month < 3
         return replace(point, year=today.year - winter_running)
-    bent: Direction = context.direction
-    if bent == "future" and point.grain in ("quarter", "half"):
-        bent = "open"  # "will report third-quarter results": the verb dates the report and not the quarter
-    return min((replace(point, year=year + step) for step in (-1, 0, 1)), key=lambda one: _cost(one, today, bent))
+    years = (replace(point, year=year + step) for step in (-1, 0, 1))
+    return min(years, key=lambda one: _cost(one, today, context.direction))
 
 
 COSTS: dict[Direction, tuple[float, float]] = {"past": (1, 6), "none": (1, 3), "open": (1.2, 1), "future": (8, 1)}
@@ -221,6 +228,18 @@ def holiday_in(rule: str, year: int | None) -> Point:
     return day_point(day + timedelta(days=int(extra or 0)))
 
 
+def _month_day(core: MonthDay, context: Context) -> Resolved | None:
+    """The day in the month meant: the one told, else the nearest in the direction that the text points."""
+    today = context.published
+    if today is None:
+        return Resolved(Point("day", None, None, core.day), reason=NO_DATE)
+    here = containing(today, "month")
+    steps = {"last": (-1,), "this": (0,), "next": (1,)}.get(core.which or "", (-1, 0, 1))
+    days = [replace(shift(here, step, "M"), grain="day", day=core.day) for step in steps]
+    known = [day for day in days if days_of(day) is not None]
+    return Resolved(min(known, key=lambda one: _cost(one, today, context.direction))) if known else None
+
+
 def _weekday(core: Weekday, context: Context) -> Resolved:
     today, from_reference = context.published, False
     if core.base == "reference" and context.reference is not None and context.reference.grain == "day":
@@ -266,6 +285,8 @@ def _unit(core: Unit, context: Context) -> Resolved | None:
             base, from_reference = day_point(bounds[0]), True
     if base is None:
         return Resolved(Point(core.grain), reason=NO_DATE)
+    if core.grain == "weekend" and core.which == "coming" and today and today.isoweekday() < 6:
+        steps = 0
     if core.grain == "weekend" and core.which == "same" and today and today.isoweekday() < 6:
         steps = 0 if context.direction in ("future", "open") else -1  # "the weekend" of a weekday is the one just past
     unit = {grain: unit for unit, grain in GRAIN_OF_UNIT.items()} | {"week": "W", "weekend": "W"}

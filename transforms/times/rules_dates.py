@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from transforms.times.grammar import Capture, Rule
 from transforms.times.lexicon import holidays
-from transforms.times.meaning import Base, Fixed, Holiday, Meaning, Weekday, Within
+from transforms.times.meaning import Base, Fixed, Holiday, Meaning, MonthDay, Weekday, Within
 from transforms.times.numbers import day_number, year_number
 from transforms.times.pieces import from_context, number_of, prefix, text_of, which
 from transforms.times.points import SEASONS, Point
@@ -126,6 +126,27 @@ def _holiday(capture: Capture) -> Meaning:
     return Meaning(Holiday(holidays()[name], _year(capture), which(capture("r"))), mod, edge)
 
 
+def _coded(capture: Capture) -> Meaning:
+    """ "Q3 2024", "H1"."""
+    code = capture("q")[0].lower
+    mod, edge = prefix(capture("p"))
+    return Meaning(Fixed(Point("quarter" if code[0] == "q" else "half", _year(capture), int(code[1]))), mod, edge)
+
+
+def _nth_weekday(capture: Capture) -> Meaning:
+    """ "the first Monday in April": a rule like that of a holiday."""
+    nth = -1 if capture("o")[0].lower == "last" else number_of(capture, "o", "ORD")
+    if nth > 5:
+        raise ValueError("no month has so many weeks")
+    rule = f"{number_of(capture, 'm', 'MONTH'):02d}:{nth}:{number_of(capture, 'w', 'WEEKDAY')}"
+    return Meaning(Holiday(rule, _year(capture)))
+
+
+def _day_of_month(capture: Capture) -> Meaning:
+    """ "the 15th of next month", "by the 15th"."""
+    return Meaning(MonthDay(day_number(capture("d")), which(capture("r"))))
+
+
 RULES = (
     Rule("iso date", r"(?P<d>ISODATE)", _iso),
     Rule("slashed date", r"(?P<d>SLASHDATE)", _slashed),
@@ -153,7 +174,9 @@ RULES = (
         _month_within,
     ),
     Rule(
-        "year", r"(?P<p>PRE)? (?: the? year | fiscal (year)? | calendar (year)? )? (?P<y>DIGITS|SHORTYEAR)", _year_alone
+        "year",
+        r"(?P<p>PRE)? (?: the? year | fiscal (year)? | calendar (year)? | FISCAL )? (?P<y>DIGITS|SHORTYEAR)",
+        _year_alone,
     ),
     Rule("year in words", r"(the year)? (?P<y>YEARWORDS)", _year_alone),
     Rule("year's period", r"(the) (?P<y>YEAR) (?: (?P<period>period|UNITQ) | fiscal? year )", _year_alone),
@@ -177,6 +200,18 @@ RULES = (
         r"(?P<p>PRE)? (?: (the)? fiscal? (?P<y>YEAR) | (?P<r>last|this|next) year ) POSSESSIVE?"
         r" (?P<o>ORD) HYPHEN? (?: (?P<half>half) | UNITQ)",
         _portion,
+    ),
+    Rule("coded quarter", r"(?P<p>PRE)? (?P<q>QUARTER|HALFYEAR) (COMMA? (of)? FISCAL? (?P<y>YEAR))?", _coded),
+    Rule(
+        "nth weekday of month",
+        r"(the)? (?P<o>ORD|ORDINAL|last) (?P<w>WEEKDAY) (in|of) (?P<m>MONTH) (COMMA? (?P<y>YEAR))?",
+        _nth_weekday,
+    ),
+    Rule("day of this month", r"the (?P<d>ORDINAL|ORD) (day)? of (?P<r>this|next|last|the|that) month", _day_of_month),
+    Rule(
+        "day of month",
+        r"(?<= (on|by|until|till|before|since)) the (?P<d>ORDINAL) (?= COMMA|STOP|COLON|CLOSE|BREAK|DASH)",
+        _day_of_month,
     ),
     Rule("picked season", r"(?P<p>PRE)? (the)? (?P<r>RELATION) (?P<s>SEASON) (?! of)", _season),
     Rule(

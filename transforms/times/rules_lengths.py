@@ -16,7 +16,8 @@ def _length(capture: Capture) -> Meaning:
     count = quantity(capture("n"))
     if capture("half"):
         count = None if count is None else count + Fraction(1, 2)
-    core = Length(count, _unit(capture), which(capture("r")))
+    business = bool({"business", "working", "trading"} & {lexeme.lower for lexeme in capture("of")})
+    core = Length(count, _unit(capture), which(capture("r")), business)
     return Meaning(core, modifier(capture("mod")) or ("APPROX" if capture("so") else None))
 
 
@@ -29,11 +30,6 @@ def _range(capture: Capture) -> Meaning:
 
 def _bare(capture: Capture) -> Meaning:
     return Meaning(Length(None, _unit(capture), which(capture("r"))))
-
-
-def _whole(capture: Capture) -> Meaning:
-    """ "the year ended March 31": a length that the day behind it ends."""
-    return Meaning(Length(Fraction(1), _unit(capture)))
 
 
 def _next_unit(capture: Capture) -> Meaning:
@@ -74,8 +70,8 @@ def _frequency(capture: Capture) -> Meaning:
 RULES = (
     Rule(
         "length",
-        r"(?P<mod>MODPRE)? (?P<n>QTY) HYPHEN? (more|further|additional)? NUMBERED? (?P<u>ANYUNIT)"
-        r" (?! OLD | HYPHEN (ago|earlier)) (?P<half>and a half)? (?P<so>or so|or more)?",
+        r"(?P<mod>MODPRE)? (?P<n>QTY) HYPHEN? (more|further|additional)? (?P<of>NUMBERED)? HYPHEN? (?P<u>ANYUNIT)"
+        r" (?! OLD | HYPHEN (ago|earlier)) (?P<half>and a half)? (?P<so>or so|or more)? (POSSESSIVE time)?",
         _length,
     ),
     Rule("seconds", r"(?P<mod>MODPRE)? (?P<n>AMOUNT) HYPHEN? (?P<u>UNITSEC) (?! OLD)", _length),
@@ -95,7 +91,6 @@ RULES = (
     Rule(
         "recent years", r"(?P<r>recent|coming|past|the last|the next|the coming|the past) (?P<u>UNITS|quarters)", _bare
     ),
-    Rule("year ended", r"the fiscal? (?P<u>year) (?= ended|ending)", _whole),
     Rule("years", r"(?P<u>years|months|weeks|days|decades|centuries) (?! OLD)", _bare),
     Rule("a while", r"a (long|short|little)? while", _while),
     Rule(
@@ -107,5 +102,6 @@ RULES = (
     Rule("every morning", r"(every|each) (?P<part>DAYPART)", _every),
     Rule("Mondays", r"(?P<w>WEEKDAYS) (?P<part>DAYPART|DAYPARTS)?", _every),
     Rule("Monday nights", r"(?P<w>WEEKDAY) (?P<part>DAYPARTS)", _every),
+    Rule("twice a week", r"(once|twice|(CARD|DIGITS) times) (a|an|each|every|per) (?P<u>UNIT)", _every),
     Rule("frequency", r"(?P<f>FREQUENCY)", _frequency),
 )

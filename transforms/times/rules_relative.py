@@ -5,7 +5,21 @@ from typing import Literal
 
 from transforms.times.grammar import Capture, Rule
 from transforms.times.lexicon import value_in
-from transforms.times.meaning import Base, Core, Day, Fixed, Meaning, Offset, Part, Unit, Vague, Weekday, Within
+from transforms.times.meaning import (
+    Base,
+    Core,
+    Day,
+    Fixed,
+    From,
+    Length,
+    Meaning,
+    Offset,
+    Part,
+    Unit,
+    Vague,
+    Weekday,
+    Within,
+)
 from transforms.times.numbers import day_number, quantity
 from transforms.times.pieces import from_context, modifier, number_of, prefix, text_of, which
 from transforms.times.points import GRAIN_OF_UNIT, Point
@@ -58,6 +72,11 @@ def _quarter_ended(capture: Capture) -> Meaning:
     return Meaning(Fixed(Point("quarter", None, (round(month / 3) - 1) % 4 + 1)))
 
 
+def _year_ended(_: Capture) -> Meaning:
+    """ "the year ended March 31": a length that the day behind it ends."""
+    return Meaning(Length(Fraction(1), "Y"))
+
+
 def _year_end(capture: Capture) -> Meaning:
     picked = which(capture("r"))
     return Meaning(Within(Point("year"), picked) if picked else Fixed(Point("year")), "END", edge=True)
@@ -66,7 +85,7 @@ def _year_end(capture: Capture) -> Meaning:
 def _offset(capture: Capture) -> Meaning:
     words = {lexeme.lower for lexeme in capture("when")}
     back = bool(words & {"ago", "earlier", "before", "previously", "back"})
-    base: Base = "published" if words & {"ago", "back", "now", "today", "hence"} else "reference"
+    base: Base = "published" if words & {"ago", "back", "now", "hence"} else "reference"
     anchored = bool(words & {"before", "after"})
     sign: Literal[-1, 1] = -1 if back else 1
     count = quantity(capture("n")) if capture("n") else Fraction(1)
@@ -75,6 +94,19 @@ def _offset(capture: Capture) -> Meaning:
     core = Offset(count, _unit(capture), sign, base, anchored)
     mod = modifier(capture("mod")) or ("APPROX" if capture("so") else None)
     return Meaning(core, mod)
+
+
+def _from_day(capture: Capture) -> Meaning:
+    """ "a week from Monday", "30 days from today"."""
+    count = quantity(capture("n"))
+    if count is None:
+        raise ValueError("no number")
+    day: Day | Weekday
+    if capture("t"):
+        day = Day(DAY_OFFSETS[capture("t")[0].lower])
+    else:
+        day = Weekday(int(value_in(capture("w")[0], "WEEKDAY") or 1), which(capture("r")) or "coming")
+    return Meaning(From(count, _unit(capture), day))
 
 
 def _year_ago_adjective(capture: Capture) -> Meaning:
@@ -91,10 +123,8 @@ def _neighbour(capture: Capture) -> Meaning:
         if unit != "D":
             raise ValueError("only days neighbour a day")
         return Meaning(Day(offset + sign))
-    if capture("year"):
-        if unit != "Y":
-            raise ValueError("only years come before last")
-        return Meaning(Offset(Fraction(2), "Y", sign, "published"))
+    if capture("beyond"):  # "the week after next", "the year before last"
+        return Meaning(Offset(Fraction(2), unit, sign, "published"))
     return Meaning(Offset(Fraction(1), unit, sign, "reference", anchored=True))
 
 
@@ -149,6 +179,8 @@ RULES = (
         r" (?: COMMA? (?: (?P<w>WEEKDAY) | (?P<t>yesterday|today|tomorrow) ) )?",
         _the_part,
     ),
+    Rule("quarter ended", r"(the)? quarter (?= (ended|ending) (?P<m>MONTH) (?P<d>DIGITS))", _quarter_ended),
+    Rule("year ended", r"the fiscal? year (?= (ended|ending) (MONTH|DIGITS|WEEKDAY|today|tomorrow))", _year_ended),
     Rule(
         "relative unit",
         r"(?P<p>PRE)? (the)? (?P<r>(RELATION){1,2}) (full|fiscal|whole|calendar|school|business|trading)?"
@@ -169,18 +201,22 @@ RULES = (
     ),
     Rule("period", r"the (?P<r>latest|same) (period|UNITQ)", _period),
     Rule("week of day", r"the week of (?P<m>MONTH) (?P<d>DAYNUM)", _week_of),
-    Rule("quarter ended", r"(the)? quarter (?= (ended|ending) (?P<m>MONTH) (?P<d>DIGITS))", _quarter_ended),
     Rule("year-end", r"(the)? (?P<r>this|last|next)? year POSSESSIVE? (HYPHEN)? end", _year_end),
     Rule(
         "offset",
         r"(?P<mod>MODPRE)? (?P<n>QTY) NUMBERED? (?P<u>ANYUNIT) (?P<half>and a half)? (?P<so>or so|or more)?"
-        r" (?P<when>ago|earlier|later|previously|hence|back (?=COMMA|STOP)|from now|from today|after|before)",
+        r" (?P<when>ago|earlier|later|previously|hence|back (?=COMMA|STOP)|from now|after|before)",
         _offset,
+    ),
+    Rule(
+        "from day",
+        r"(?P<n>QTY) (?P<u>ANYUNIT) from (?: (?P<t>today|tomorrow|yesterday) | (?P<r>this|next|last)? (?P<w>WEEKDAY) )",
+        _from_day,
     ),
     Rule(
         "neighbour",
         r"(?<! of) (the|a) (?P<u>day|week|month|year) (?P<when>before|after|earlier)"
-        r" (?: (?P<t>yesterday|tomorrow|today) | (?P<year>last|next) )?",
+        r" (?: (?P<t>yesterday|tomorrow|today) | (?P<beyond>last|next) (?! UNIT|WEEKDAY|MONTH) )?",
         _neighbour,
     ),
     Rule(

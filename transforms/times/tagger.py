@@ -92,12 +92,21 @@ def _expression(
         context.sentence = tokens.sentence[first]
     if isinstance(meaning.core, (Fixed, Weekday, Holiday, Unit)):
         context.direction = direction(document, first, last + 1)
+        if context.direction == "future" and _describes_thing(document, last + 1, meaning):
+            context.direction = "open"  # "will report third-quarter results": the verb dates the report alone
     resolved = resolve(meaning, context)
     if resolved is None:
         return None
     anchor = _anchor(context, resolved, found, meaning)
     remember(context, meaning.core, resolved, len(found))
     return _build(document.text, span, meaning, resolved, anchor, context.published)
+
+
+def _describes_thing(document: Document, behind: int, meaning: Meaning) -> bool:
+    """Whether a quarter or half year stands before the noun that it describes ("third-quarter results")."""
+    core, tokens = meaning.core, document.tokens
+    portion = isinstance(core, Fixed) and core.point.grain in ("quarter", "half")
+    return portion and behind < len(tokens) and tokens.tag[behind].startswith(("NN", "JJ"))
 
 
 def _anchor(context: Context, resolved: Resolved, found: Sequence[TimeExpression], meaning: Meaning) -> Anchor | None:

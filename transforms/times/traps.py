@@ -6,7 +6,7 @@ from transforms.language.document import Document
 from transforms.resources import words as word_list
 from transforms.times.direction import governor, tense
 from transforms.times.lexicon import Lexeme
-from transforms.times.meaning import Length, Meaning, Weekday
+from transforms.times.meaning import Fixed, Length, Meaning, Weekday
 
 MONEY = frozenset("$£€¥")
 
@@ -28,6 +28,10 @@ def is_trap(document: Document, words: Sequence[Lexeme], first: int, stop: int, 
         return words[stop].capital
     if rule == "day" and words[first].lower == "today" and before == "usa":
         return True
+    if isinstance(core, Fixed) and core.point.grain == "season" and core.point.year is None:
+        capital = words[stop - 1].capital and (after[:1].isalpha() and words[stop].capital)
+        if capital or after in word_list("times/traps", "after_seasons"):
+            return True  # "Summer Olympics", "spring training"
     if rule == "noon" and before == "high":
         return True
     if rule == "the morning" and after in word_list("times/traps", "after_parts"):
@@ -83,6 +87,8 @@ def _is_number(document: Document, words: Sequence[Lexeme], first: int, stop: in
         return True
     if after in ("%", "-", "/") and before not in word_list("times/traps", "before_years") and after != "-":
         return True
+    if any(word.lower in word_list("times/traps", "streets") and word.capital for word in words[stop : stop + 3]):
+        return words[stop].capital
     tight = stop < len(words) and words[stop].tight and words[stop].kind in ("WORD", "DIGITS")
     if tight or (words[first].tight and before and not before[-1].isalnum() and before in "-.:/#@_+="):
         return True

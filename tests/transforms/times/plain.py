@@ -7,7 +7,7 @@ from transforms.language.document import Document, Paragraph, Quote, Sentence, T
 
 TAGS = {
     "will": "MD", "must": "MD", "to": "TO", "is": "VBZ", "begins": "VBZ", "expires": "VBZ", "said": "VBD",
-    "opened": "VBD", "met": "VBD", "spoke": "VBD", "resigned": "VBD", "fell": "VBD", "was": "VBD", "may": "MD",
+    "for": "IN", "in": "IN", "lasted": "VBD", "opened": "VBD", "met": "VBD", "spoke": "VBD", "resigned": "VBD", "fell": "VBD", "was": "VBD", "may": "MD",
 }  # fmt: skip
 WORD = re.compile(r"[\w'’]+|[^\w\s]")
 

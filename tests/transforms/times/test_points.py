@@ -1,12 +1,14 @@
 """Calendar arithmetic: round trips over all days of two centuries."""
 
 from datetime import date, timedelta
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.times.points import (
+    Grain,
     Point,
     containing,
     day_point,
@@ -30,7 +32,7 @@ def test_a_day_lies_in_the_unit_that_contains_it(day, grain):
     assert bounds[0] <= day <= bounds[1]
 
 
-@given(DAYS, GRAINS)
+@given(DAYS, st.sampled_from([grain for grain in get_args(Grain) if grain != "season"]))  # seasons overlap
 def test_the_first_and_last_day_of_a_unit_lie_in_the_same_unit(day, grain):
     unit = containing(day, grain)
     first, last = days_of(unit)

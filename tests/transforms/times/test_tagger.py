@@ -24,6 +24,12 @@ EXPLICIT = [
     ("It opened on Easter Monday 2021.", "Easter Monday 2021", "DATE", "2021-04-05"),
     ("It opened on Thanksgiving 2021.", "Thanksgiving 2021", "DATE", "2021-11-25"),
     ("It opened on Election Day 2022.", "Election Day 2022", "DATE", "2022-11-08"),
+    ("It opened in Q3 2020.", "Q3 2020", "DATE", "2020-Q3"),
+    ("It opened in FY2021.", "FY2021", "DATE", "2021"),
+    ("It opened on the first Monday in April 2021.", "the first Monday in April 2021", "DATE", "2021-04-05"),
+    ("It opened on the last Friday of May 2021.", "the last Friday of May 2021", "DATE", "2021-05-28"),
+    ("It opened in the last half of the 1980s.", "the last half of the 1980s", "DATE", "198"),
+    ("It opened in January nineteen ninety-seven.", "January nineteen ninety-seven", "DATE", "1997-01"),
 ]
 RELATIVE = [
     ("They met yesterday.", "yesterday", "DATE", "2024-03-11"),
@@ -52,6 +58,14 @@ RELATIVE = [
     ("They will meet at 9 a.m. EST Thursday.", "9 a.m. EST Thursday", "TIME", "2024-03-14T09:00"),
     ("They will meet the day after tomorrow.", "the day after tomorrow", "DATE", "2024-03-14"),
     ("They met at noon Monday.", "noon Monday", "TIME", "2024-03-11T12:00"),
+    ("They met in the week of March 4.", "the week of March 4", "DATE", "2024-W10"),
+    ("They must leave by the 15th.", "the 15th", "DATE", "2024-03-15"),
+    ("They met on the 3rd of this month.", "the 3rd of this month", "DATE", "2024-03-03"),
+    ("They will meet a week from Monday.", "a week from Monday", "DATE", "2024-03-25"),
+    ("They will meet 30 days from today.", "30 days from today", "DATE", "2024-04-11"),
+    ("They will meet this coming weekend.", "this coming weekend", "DATE", "2024-W11-WE"),
+    ("They will meet the week after next.", "the week after next", "DATE", "2024-W13"),
+    ("It will be shut by year-end.", "year-end", "DATE", "2024"),
     ("They met earlier this month.", "earlier this month", "DATE", "2024-03"),
     ("They are now at work.", "now", "DATE", "PRESENT_REF"),
     ("They recently met.", "recently", "DATE", "PAST_REF"),
@@ -69,6 +83,8 @@ LENGTHS = [
     ("It was shut the past two months.", "the past two months", "DURATION", "P2M"),
     ("It is shut every Monday.", "every Monday", "SET", "XXXX-WXX-1"),
     ("It is shut each year.", "each year", "SET", "P1Y"),
+    ("It is checked twice a week.", "twice a week", "SET", "P1W"),
+    ("It lasted two hours later on.", "two hours", "DURATION", "PT2H"),
     ("It is checked daily.", "daily", "SET", "P1D"),
     ("It is checked every two weeks.", "every two weeks", "SET", "P2W"),
 ]
@@ -92,6 +108,11 @@ NONE = [
     "Theresa May said so.",
     "Flight 1985 was late; see page 2001.",
     "It rained, and they ran up the hill.",
+    "It has four flights a week and makes 358,000 a month.",
+    "He moved to 2001 Main Street with 2020 vision.",
+    "She won at the Winter Olympics, after spring training.",
+    "He came at high noon.",
+    "The night that it was opened was cold.",
     "",
 ]
 
@@ -127,6 +148,8 @@ INTERVALS = [
     ("It will open before the end of the year.", "2024-12-31", "2024-12-31"),
     ("It will open in the second quarter of 2025.", "2025-04-01", "2025-06-30"),
     ("It will open next week.", "2024-03-18", "2024-03-24"),
+    ("It will open this summer.", "2024-06-01", "2024-09-30"),
+    ("It will open by year-end.", "2024-12-31", "2024-12-31"),
     ("It will open within 60 days.", "2024-05-11", "2024-05-11"),
     ("It will open within the next two weeks.", "2024-03-26", "2024-03-26"),
     ("It was shut the past two months.", "2024-01-12", "2024-03-12"),
@@ -162,6 +185,34 @@ def test_a_weekday_beside_a_date_picks_the_year():
     (time,) = tag_times(document("They met on Saturday, April 6."))
 
     assert "2024-04-06" == time.value
+
+
+LISTS = [
+    ("They met on Feb. 24 and 25.", ["2024-02-24", "2024-02-25"]),
+    ("They will meet from April 3-7, 2025.", ["2025-04-03", "2025-04-07"]),
+    ("They will meet from 3 to 7 April 2025.", ["2025-04-03", "2025-04-07"]),
+    ("They met on Feb. 5 and 25 were late.", ["2024-02-05"]),
+    ("They met on Feb. 5 and 3 p.m. was late.", ["2024-02-05", "2024-02-05T15:00"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), LISTS)
+def test_days_of_one_month_are_told_in_lists_and_ranges(text, values):
+    assert values == [time.value for time in tag_times(document(text))]
+
+
+REPORTS = [
+    ("In the third quarter of 2023 it earned 5. It sold less than in the year-earlier quarter.", 1, "2022-Q3"),
+    ("In the third quarter of 2023 it earned 5. It sold less than in the 2022 period.", 1, "2022-Q3"),
+    ("In the third quarter of 2023 it earned 5. For the nine months it sold less than a year earlier.", 2, "2022"),
+    ("It lost money in the quarter ended Sept. 29.", 0, "2023-Q3"),
+    ("It lost money in the year ended Sept. 29.", 0, "P1Y"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "value"), REPORTS)
+def test_reports_compare_the_quarter_that_they_speak_of(text, place, value):
+    assert value == tag_times(document(text))[place].value
 
 
 def test_one_word_between_ties_a_time_of_day_to_its_day():
