@@ -6,8 +6,9 @@ from schemas import Article
 from transforms.language.document import Document, Paragraph, Quote, Sentence, Tokens
 
 TAGS = {
-    "will": "MD", "must": "MD", "to": "TO", "is": "VBZ", "begins": "VBZ", "expires": "VBZ", "said": "VBD",
-    "for": "IN", "in": "IN", "lasted": "VBD", "opened": "VBD", "met": "VBD", "spoke": "VBD", "resigned": "VBD", "fell": "VBD", "was": "VBD", "may": "MD",
+    "will": "MD", "must": "MD", "to": "TO", "is": "VBZ", "begins": "VBZ", "expires": "VBZ", "for": "IN", "in": "IN",
+    "said": "VBD", "lasted": "VBD", "opened": "VBD", "met": "VBD", "spoke": "VBD", "resigned": "VBD", "fell": "VBD",
+    "was": "VBD", "may": "MD",
 }  # fmt: skip
 WORD = re.compile(r"[\w'’]+|[^\w\s]")
 

@@ -1,4 +1,4 @@
-"""Past or future, decided by real parses; and words that a parse tells from times. Published on Tuesday, 12 March 2024."""
+"""Past or future by real parses; words that a parse tells from times. Published on Tuesday, 12 March 2024."""
 
 import pytest
 
