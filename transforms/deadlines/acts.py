@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from schemas import Span, Warning
-from transforms.deadlines.frames import Frame
 from transforms.deadlines.parties import is_passive
+from transforms.deadlines.site import Frame
 from transforms.deadlines.syntax import (
     CLAUSE_ENDS,
     RELATIVES,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from schemas import Time
-from transforms.deadlines.frames import Frame
+from transforms.deadlines.site import Frame
 from transforms.language.document import Document
 from transforms.language.timex import TimeExpression
 from transforms.times.horizon import horizon

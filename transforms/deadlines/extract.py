@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from schemas import Deadline, Event, Span, Statement, Warning
 from transforms.deadlines.acts import action_of, consequence_of
 from transforms.deadlines.due import due_time, given_length
-from transforms.deadlines.frames import Frame, FrameKind, find_frame
+from transforms.deadlines.frames import find_frame
 from transforms.deadlines.parties import issuing_party, obliged_party
+from transforms.deadlines.site import Frame, FrameKind
 from transforms.deadlines.status import status_of
 from transforms.ids import event_id, thread_id
 from transforms.language.document import Document

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from schemas import Actor, Statement, Warning
 from transforms.deadlines.cues import cue
-from transforms.deadlines.frames import Frame
+from transforms.deadlines.site import Frame
 from transforms.deadlines.syntax import SUBJECTS, child_of, is_verb, subject_of, subject_on_surface
 from transforms.language.document import Document
 from transforms.times.direction import governor

@@ -5,7 +5,7 @@ from datetime import date
 from schemas import Time
 from schemas.deadline import Status
 from transforms.deadlines.cues import cue
-from transforms.deadlines.frames import Frame
+from transforms.deadlines.site import Frame
 from transforms.language.document import Document
 from transforms.times.direction import auxiliaries, tense
 

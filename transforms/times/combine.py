@@ -78,8 +78,8 @@ def _listed(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Candid
         before = candidate.first - 2
         if candidate.rule == "day month" and isinstance(core, Fixed) and _is_joined_day(words, before):
             if not listed or listed[-1].stop <= before:  # "from 3 to 7 April"
-                day = replace(core, point=replace(core.point, day=int(words[before].lower)), weekday=None)
-                listed.append(Candidate(before, before + 1, candidate.rank, "listed day", Meaning(day)))
+                first = replace(core, point=replace(core.point, day=int(words[before].lower)), weekday=None)
+                listed.append(Candidate(before, before + 1, candidate.rank, "listed day", Meaning(first)))
             listed.append(candidate)
             continue
         if not (

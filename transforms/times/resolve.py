@@ -103,10 +103,10 @@ def _core(core: Core, context: Context) -> Resolved | None:
         case MonthDay():
             return _month_day(core, context)
         case From(count, unit, day):
-            start = _core(day, context)
-            if start is None or start.point is None or count.denominator != 1 or unit not in LONG_UNITS:
+            told = _core(day, context)
+            if told is None or told.point is None or count.denominator != 1 or unit not in LONG_UNITS:
                 return None
-            return replace(start, point=shift(start.point, int(count), unit))
+            return replace(told, point=shift(told.point, int(count), unit))
         case Weekday():
             return _weekday(core, context)
         case Day(offset, base):

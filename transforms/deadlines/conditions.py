@@ -1,0 +1,61 @@
+"""Frames of conditions whose failure sets something off: "Pay by Saturday or ...", "unless they leave by Friday"."""
+
+from transforms.deadlines.cues import cue
+from transforms.deadlines.site import WINDOW, Frame, Site
+from transforms.deadlines.syntax import infinitive_after
+from transforms.language.document import Document
+from transforms.times.direction import auxiliaries
+
+
+def or_else(site: Site) -> Frame | None:
+    """ "Pay by Saturday or the files will be published": an alternative makes any limit one."""
+    tokens = site.document.tokens
+    after = site.last + 1
+    if site.limit is None or site.limit[0] not in ("by", "within", "before") or after >= site.high:
+        return None
+    if tokens.lower[after] == "," and after + 1 < site.high:
+        after += 1
+    if tokens.lower[after] != "or" or site.verb is None or tokens.tag[site.verb] not in ("VB", "VBP"):
+        return None
+    return site.frame("condition", "or else", act=site.verb)
+
+
+def conditional(site: Site) -> Frame | None:
+    """ "would leave in 60 days unless Moscow dismantles its missiles", "will strike Monday if no deal is reached"."""
+    document, tokens = site.document, site.document.tokens
+    for token in range(site.last + 1, min(site.high, site.last + 9)):
+        lower = tokens.lower[token]
+        if lower == "unless" or (lower == "if" and _fails_after(document, token)):
+            act = next((t for t in range(token + 1, min(site.high, token + WINDOW)) if _finite(document, t)), None)
+            if act is not None and site.time.latest != site.time.earliest and site.time.type != "DURATION":
+                return None
+            if act is not None and site.verb is not None and tense_is_ahead(document, site.verb):
+                failing = tokens.lemma[act] in cue("failing")
+                done = infinitive_after(document, act, 3) if failing else act
+                return site.frame("condition", "time unless", done or act, act)
+        if lower != "," and not tokens.tag[token].startswith(("N", "P", "CC")):
+            return None
+    return None
+
+
+def _fails_after(document: Document, token: int) -> bool:
+    tokens = document.tokens
+    window = range(token + 1, min(len(tokens), token + WINDOW))
+    return any(tokens.lemma[t] in ("fail", "refuse") or tokens.lower[t] in ("not", "n't", "no") for t in window)
+
+
+def _finite(document: Document, token: int) -> bool:
+    tokens = document.tokens
+    return tokens.tag[token] in ("VBZ", "VBP", "VBD", "VB") or tokens.lemma[token] in cue("failing")
+
+
+def tense_is_ahead(document: Document, verb: int) -> bool:
+    """Whether a verb tells of what would or will be."""
+    tokens = document.tokens
+    helpers = auxiliaries(document, verb)
+    if tokens.lemma[verb] == "threaten":
+        return True
+    return bool(helpers & {"will", "would", "'ll", "shall", "to", "may", "could", "might"}) or tokens.tag[verb] in (
+        "VBZ",
+        "VBP",
+    )

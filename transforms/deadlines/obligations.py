@@ -1,0 +1,128 @@
+"""Frames of acts that somebody must do: "must file by Friday", "ordered troops to leave within 48 hours"."""
+
+from transforms.deadlines.cues import cue
+from transforms.deadlines.site import WINDOW, Frame, FrameKind, Site
+from transforms.deadlines.syntax import CLAUSE_ENDS, OBJECTS, child_of, is_verb, mark_of
+from transforms.language.document import Document, Tokens
+from transforms.times.direction import auxiliaries, governor, modals
+
+CLIMB = 3  # verbs above the act at which its obligation may stand
+
+
+def obligation(site: Site) -> Frame | None:
+    """ "must file by Friday", "ordered troops to leave within 48 hours", "agreed to phase out the charges by 2013"."""
+    document, tokens = site.document, site.document.tokens
+    if not site.is_limited():
+        return None
+    verb = site.verb
+    strong = site.limit is not None and site.limit[0] in cue("strong_limits")
+    for _ in range(CLIMB):
+        if verb is None:
+            break
+        kind = _obliges(document, verb, site.limit is not None)
+        if kind is not None and (kind[0] == "condition" or not _is_negated(document, verb)):
+            return site.frame(kind[0], kind[1], act=verb, setter=kind[2])
+        above = tokens.head[verb]
+        if tokens.dep[verb] not in ("xcomp", "conj", "advcl", "ccomp", "obl", "acl", "parataxis") or above == verb:
+            break
+        verb = governor(document, above)
+        if kind is None and tokens.dep[site.verb or 0] in ("ccomp", "parataxis"):
+            break
+    if strong and site.verb is not None and auxiliaries(document, site.verb) & {"will", "shall", "to", "be"}:
+        return site.frame("obligation", "no later than", act=site.verb)
+    return None
+
+
+def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, str, int | None] | None:
+    """How an act is made obligatory: its kind, the rule and the token that does so.
+
+    Plans and promises count only with a real limit before the time (`limited`), not with "in".
+    """
+    tokens = document.tokens
+    helpers = auxiliaries(document, verb)
+    if helpers & cue("modals") and "have" not in helpers:
+        return "obligation", "must", verb
+    above, relation = tokens.head[verb], tokens.dep[verb]
+    if relation.startswith("acl") and tokens.dep[above] in OBJECTS:
+        over = tokens.head[above]  # "ordered the company to pay": the parse hung the act on the company
+        above = over if tokens.lemma[over] in cue("obliging") else above
+    mark = mark_of(document, verb)
+    if mark == "unless":
+        return "condition", "unless", verb
+    if mark == "if" and (_is_negated(document, verb) or tokens.lemma[verb] in cue("failing")):
+        return "condition", "if not", verb
+    infinitive = "to" in helpers
+    if infinitive and (noun := _order_before(document, verb)) is not None:
+        return "obligation", "order to", noun
+    if infinitive and above != verb:
+        failing = next((at for at in (above, verb - 2) if at >= 0 and tokens.lemma[at] in cue("failing")), None)
+        if failing is not None:
+            return ("condition", "if fails", failing) if mark_of(document, failing) == "if" else None
+        if (tokens.lemma[above] == "have" and relation == "xcomp") or _right_after_have(tokens, verb):
+            return "obligation", "has to", above
+        if tokens.lemma[above] == "need" and relation == "xcomp":
+            return "obligation", "needs to", above
+        if tokens.lemma[above] in cue("obliging") and is_verb(tokens, above):
+            return "obligation", "ordered to", above
+        if tokens.lower[above] in cue("obliged_adjectives"):
+            return "obligation", "required to", above
+        if tokens.lemma[above] in cue("committing") and relation == "xcomp":
+            return ("commitment", "agreed to", above) if limited else None
+        if tokens.lemma[above] in cue("obliging_nouns") and relation.startswith(("acl", "nmod", "advcl")):
+            return "obligation", "order to", above
+    if infinitive and limited and mark != "if" and _is_to_be(document, verb):
+        return "obligation", "is to", verb
+    subjunctive = (tokens.tag[verb] in ("VB", "VBP") and not helpers) or ("be" in helpers and not helpers & modals())
+    if relation == "ccomp" and subjunctive and tokens.lemma[above] in cue("demanding"):
+        return "obligation", "demanded that", above
+    return None
+
+
+def _right_after_have(tokens: Tokens, verb: int) -> bool:
+    """ "has to leave" on the surface, where the parse does not see it."""
+    return verb > 1 and tokens.lower[verb - 1] == "to" and tokens.lower[verb - 2] in ("has", "have", "had")
+
+
+def _order_before(document: Document, verb: int) -> int | None:
+    """The noun of an order that an infinitive spells out, on the surface: "the ruling by the court to release him"."""
+    tokens = document.tokens
+    to = next((child for child in tokens.children[verb] if tokens.tag[child] == "TO"), verb)
+    low = max(document.sentences[tokens.sentence[verb]].first + 1, to - WINDOW)
+    for token in range(to - 1, low - 1, -1):
+        if tokens.lower[token] in cue("obliging_nouns") and tokens.tag[token - 1].startswith(
+            ("DT", "POS", "JJ", "PRP$", "NN")
+        ):
+            return token
+        if is_verb(tokens, token) or tokens.lower[token] in CLAUSE_ENDS:
+            return None
+    return None
+
+
+def _is_to_be(document: Document, verb: int) -> bool:
+    """ "is to shut", "were to leave": a form of "be" just before the "to" of the act."""
+    tokens = document.tokens
+    to = next((child for child in tokens.children[verb] if tokens.tag[child] == "TO"), None)
+    if to is None or to == 0 or tokens.lower[to - 1] not in ("is", "are", "was", "were"):
+        return False
+    return "if" not in tokens.lower[max(0, to - WINDOW) : to]  # "if funding were to pass" supposes it
+
+
+def _is_negated(document: Document, verb: int) -> bool:
+    tokens = document.tokens
+    return any(tokens.lower[child] in ("not", "n't", "never") for child in tokens.children[verb] if child < verb)
+
+
+def ordered_object(site: Site) -> Frame | None:
+    """ "ordered payment by Friday", "demanded their release within 24 hours"."""
+    tokens = site.document.tokens
+    verb = site.verb
+    if not site.is_limited() or verb is None or tokens.lemma[verb] not in cue("obliging") or verb > site.first:
+        return None
+    thing = child_of(tokens, verb, *OBJECTS)
+    if (
+        thing is None
+        or not verb < thing < site.first
+        or tokens.lemma[verb] in ("tell", "ask", "call", "want", "issue", "need")
+    ):
+        return None
+    return site.frame("obligation", "ordered thing", setter=verb, noun=thing)
