@@ -8,6 +8,7 @@ from schemas.event import Event
 from schemas.times import Time
 
 Status = Literal["open", "met", "missed", "extended", "withdrawn", "unknown"]
+Bound = Literal["on_or_before", "before"]
 
 
 class Deadline(Event):
@@ -22,6 +23,8 @@ class Deadline(Event):
     """What must be done, or what runs out."""
     due: Time
     """By when: `earliest` and `latest` bound it, both inclusive."""
+    bound: Bound = "on_or_before"
+    """Is the act still in time at the due time itself ("by", "until", "within") or only before it ("before")?"""
     consequence: Span | None = None
     """What follows if it is missed."""
     status: Status = "unknown"

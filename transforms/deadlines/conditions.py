@@ -25,8 +25,10 @@ def conditional(site: Site) -> Frame | None:
     document, tokens = site.document, site.document.tokens
     for token in range(site.last + 1, min(site.high, site.last + 9)):
         lower = tokens.lower[token]
-        if lower == "unless" or (lower == "if" and _fails_after(document, token)):
+        if lower == "unless" or (lower == "if" and site.limit is None and _fails_after(document, token)):
             act = next((t for t in range(token + 1, min(site.high, token + WINDOW)) if _finite(document, t)), None)
+            if act is not None and tokens.dep[act].startswith(("aux", "cop")) and tokens.head[act] > act:
+                act = tokens.head[act]
             if act is not None and site.time.latest != site.time.earliest and site.time.type != "DURATION":
                 return None
             if act is not None and site.verb is not None and tense_is_ahead(document, site.verb):

@@ -4,21 +4,26 @@ from collections.abc import Iterator, Sequence
 
 from schemas import Deadline, Event, Span, Statement, Warning
 from transforms.deadlines.acts import action_of, consequence_of
-from transforms.deadlines.due import due_time, given_length
+from transforms.deadlines.cues import cue
+from transforms.deadlines.due import contradicts, due_time, given_length
 from transforms.deadlines.frames import find_frame
-from transforms.deadlines.parties import issuing_party, obliged_party
+from transforms.deadlines.history import replaced
+from transforms.deadlines.issuers import issuing_party
+from transforms.deadlines.parties import obliged_party
 from transforms.deadlines.site import Frame, FrameKind
 from transforms.deadlines.status import status_of
 from transforms.ids import event_id, thread_id
 from transforms.language.document import Document
+from transforms.language.timex import TimeExpression
 from transforms.times.tagger import published_day
 
 EXTRACTOR = "deadline@1"
 # Set by hand from the few of each frame on the development articles; to be calibrated once there are more.
 CONFIDENCE: dict[FrameKind, float] = {
-    "noun": 0.85, "grant": 0.85, "expiry": 0.75, "extension": 0.8, "owed": 0.6, "obligation": 0.65, "condition": 0.75,
-    "commitment": 0.5,
+    "noun": 0.85, "grant": 0.85, "permission": 0.7, "expiry": 0.75, "extension": 0.8, "owed": 0.6, "obligation": 0.65,
+    "condition": 0.75, "commitment": 0.5,
 }  # fmt: skip
+DOUBT = 0.6  # of the confidence is left where a length and its end point contradict each other
 
 
 def extract_deadlines(document: Document, found: Sequence[Event]) -> Iterator[Deadline]:
@@ -28,14 +33,13 @@ def extract_deadlines(document: Document, found: Sequence[Event]) -> Iterator[De
     """
     statements = [event for event in found if isinstance(event, Statement)]
     warnings = [event for event in found if isinstance(event, Warning)]
-    old: list[tuple[Frame, Deadline]] = []
-    for frame in distinct(document, frames(document)):
-        deadline = _deadline(document, frame, statements, warnings)
-        if frame.kind == "extension":
-            deadline = _superseding(document, frame, deadline, old)
-        else:
-            old.append((frame, deadline))
-        yield deadline
+    told = list(distinct(document, frames(document)))
+    old = {place: replaced(document, frame, told) for place, frame in enumerate(told) if frame.kind == "extension"}
+    moved = set(old.values())
+    for place, frame in enumerate(told):
+        before = old.get(place)
+        previous = None if before is None else told[before]
+        yield _deadline(document, frame, previous, place in moved, statements, warnings)
 
 
 def frames(document: Document) -> list[Frame]:
@@ -59,29 +63,22 @@ def distinct(document: Document, found: Sequence[Frame]) -> Iterator[Frame]:
         if frame.time in absorbed:
             continue
         same = before is not None and frame.first - before.last <= 3 and frame.setter == before.setter
-        if same and frame.kind != "extension":
+        if same and before is not None and frame.kind != "extension" and before.rule != "old deadline":
             continue
         before = frame
         yield frame
 
 
-def _superseding(
-    document: Document, frame: Frame, deadline: Deadline, old: Sequence[tuple[Frame, Deadline]]
-) -> Deadline:
-    """Tell an extension which deadline of the same sentence it replaces."""
-    sentence = document.tokens.sentence
-    for before, replaced in reversed(old):
-        if sentence[before.first] != sentence[frame.first]:
-            break
-        if before.kind in ("expiry", "noun") and (replaced.due.latest or "") < (deadline.due.latest or "9"):
-            return deadline.model_copy(update={"supersedes": replaced.id})
-    return deadline
-
-
 def _deadline(
-    document: Document, frame: Frame, statements: Sequence[Statement], warnings: Sequence[Warning]
+    document: Document,
+    frame: Frame,
+    previous: Frame | None,
+    is_moved: bool,
+    statements: Sequence[Statement],
+    warnings: Sequence[Warning],
 ) -> Deadline:
-    due = due_time(document, frame)
+    """The record of one frame. `previous` is the frame that it replaces; `is_moved` says that another replaces it."""
+    due = due_time(document, frame, due_time(document, previous) if previous else None).record()
     statement = next((one for one in statements if _inside(due.start, due.end, one.content.spans)), None)
     near = [one for one in warnings if one.evidence.start <= due.start and due.end <= one.evidence.end]
     warning = next((one for one in near if _bears(one, due)), None)
@@ -92,23 +89,29 @@ def _deadline(
     evidence = document.evidence(due.start, due.end)
     article = document.article
     return Deadline(
-        id=event_id("deadline", article.id, (due.start, due.end)),
+        id=_identity(document, frame.time),
         article=article,
         evidence=evidence,
         thread=thread_id(
             "deadline", obliged.name if obliged else "", action.exact if action else "", due.edtf or due.exact
         ),
-        confidence=CONFIDENCE[frame.kind],
+        confidence=round(CONFIDENCE[frame.kind] * (DOUBT if contradicts(document, frame) else 1), 2),
         extractor=EXTRACTOR,
         issuer=issuer,
         obliged=obliged,
         action=action,
         due=due,
         consequence=consequence_of(document, frame, bearing),
-        status=status_of(document, frame, due, published_day(document)),
+        bound="before" if frame.limit in cue("exclusive_limits") else "on_or_before",
+        status="extended" if is_moved else status_of(document, frame, due, published_day(document)),
+        supersedes=None if previous is None else _identity(document, previous.time),
         statement_id=statement.id if statement else None,
         warning_id=warning.id if warning else None,
     )
+
+
+def _identity(document: Document, time: TimeExpression) -> str:
+    return event_id("deadline", document.article.id, (time.start, time.end))
 
 
 def _inside(start: int, end: int, spans: Sequence[Span]) -> bool:

@@ -15,9 +15,12 @@ from transforms.times.direction import governor, head_of
 
 RULES: Sequence[Callable[[Site], Frame | None]] = (
     nouns.noun_behind,
+    nouns.date_is_deadline,
     nouns.noun_before,
     grants.grant,
+    grants.permission,
     rights.expiry,
+    rights.lasting,
     rights.extension,
     rights.owed,
     obligations.obligation,

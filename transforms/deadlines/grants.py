@@ -2,34 +2,77 @@
 
 from transforms.deadlines.cues import cue
 from transforms.deadlines.site import WINDOW, Frame, Site
-from transforms.deadlines.syntax import CLAUSE_ENDS, infinitive_after, is_verb
+from transforms.deadlines.syntax import CLAUSE_ENDS, SUBJECTS, child_of, infinitive_after, is_verb
+from transforms.times.direction import auxiliaries
 
 
 def grant(site: Site) -> Frame | None:
     """ "gave Russia 60 days to comply", "has until Friday to reply", "was allowed a month in which to"."""
-    document, tokens = site.document, site.document.tokens
-    until = site.limit is not None and site.limit[0] in ("until", "till")
-    if not until and site.time.type != "DURATION":
+    tokens = site.document.tokens
+    up_to = site.lasts() and site.before() != "through" and site.time.type != "DURATION"
+    if not up_to and not _is_length(site):
         return None
-    act = infinitive_after(document, site.last)
+    act = _act_behind(site)
     if act is not None and tokens.lemma[act] == "go":
         return None  # "three weeks to go"
-    qualifies = site.last + 1 < site.high and tokens.tag[site.last + 1].startswith("N")  # "an eight-hour speech"
-    if not until and (act is None or qualifies):
+    # "an eight-hour speech to make", "a week of holiday to enjoy"
+    behind = site.last + 1
+    qualifies = behind < site.high and (tokens.tag[behind].startswith("N") or tokens.lower[behind] == "of")
+    if not up_to and (act is None or qualifies):
         return None
     stop = site.limit[1] if site.limit else site.first
     for token in range(stop - 1, max(site.low, stop - WINDOW) - 1, -1):
         lemma, between = tokens.lemma[token], tokens.lower[token + 1 : stop]
-        if (
-            lemma in cue("having")
-            and is_verb(tokens, token)
-            and all(w in cue("between_have_and_time") for w in between)
-        ):
-            return site.frame("grant", "has time", act, token)
-        if lemma in cue("giving") and is_verb(tokens, token):
-            if not set(between) & CLAUSE_ENDS and (act is not None or until):
+        if not is_verb(tokens, token):
+            continue
+        if lemma in cue("having") and all(w in cue("between_have_and_time") for w in between):
+            return site.frame("grant", "has time", act or _act_below(site, token), token)
+        if lemma in cue("giving"):
+            if not set(between) & CLAUSE_ENDS and (act is not None or up_to):
                 return site.frame("grant", "given time", act, token)
             return None
-        if is_verb(tokens, token) and token < stop - 1:
+        if token < stop - 1 or tokens.tag[token] == "VBG":  # "waiting five hours to vote"
             return None
+    return None
+
+
+def _is_length(site: Site) -> bool:
+    """Whether the time is one that can be given: a length of minutes or more, or one from some day on."""
+    if site.time.type == "DURATION":
+        return not (site.time.duration or "").endswith("S")
+    words = site.time.text.lower().split()
+    return "from" in words[1:] and site.time.type == "DATE"
+
+
+def _act_behind(site: Site) -> int | None:
+    """The act that time is given for: "60 days [in which] to comply", "two days left to agree"."""
+    last = site.last
+    if last + 1 < site.high and site.document.tokens.lower[last + 1] in cue("remaining"):
+        last += 1
+    return infinitive_after(site.document, last)
+
+
+def _act_below(site: Site, verb: int) -> int | None:
+    """The infinitive that belongs to "has until Jan. 31, the eve of the vote, to answer"."""
+    tokens = site.document.tokens
+    for child in tokens.children[verb]:
+        infinitive = any(tokens.tag[mark] == "TO" for mark in tokens.children[child] if mark < child)
+        if child > site.last and infinitive and is_verb(tokens, child):
+            return child
+    return None
+
+
+def permission(site: Site) -> Frame | None:
+    """ "comments may be sent until May 3", "can file papers up to 4 p.m.", "is accepting bids through Friday"."""
+    document, tokens, verb = site.document, site.document.tokens, site.verb
+    if not site.lasts() or verb is None or not is_verb(tokens, verb) or verb > site.first:
+        return None
+    helpers, lemma = auxiliaries(document, verb), tokens.lemma[verb]
+    subject, thing = child_of(tokens, verb, *SUBJECTS), child_of(tokens, verb, "obj")
+    if lemma in cue("submitting") and helpers & cue("permitting"):
+        return site.frame("permission", "may until", act=verb, setter=verb)
+    passive = subject is not None and tokens.dep[subject] == "nsubj:pass"
+    taken = subject if passive else thing
+    if lemma in cue("taking") and taken is not None and tokens.lemma[taken] in cue("owed") | cue("rights"):
+        return site.frame("permission", "taken until", act=None, setter=verb, noun=taken)
     return None

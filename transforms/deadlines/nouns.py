@@ -2,41 +2,64 @@
 
 from transforms.deadlines.cues import cue
 from transforms.deadlines.site import WINDOW, Frame, Site
-from transforms.deadlines.syntax import SUBJECTS, child_of, infinitive_after
+from transforms.deadlines.syntax import SUBJECTS, child_of, infinitive_after, is_verb
 from transforms.language.document import Document
 from transforms.times.direction import governor
 
+INSIDE = frozenset({"of", "business", "-", "a", "the", "its", "'s", "’s"})
+REACH = 6  # tokens behind a time in which the noun that it qualifies stands
 
-def _is_deadline_noun(document: Document, token: int) -> bool:
+
+def is_deadline_noun(document: Document, token: int) -> bool:
+    """Whether a word is a deadline: "deadline", "grace period", "a window to appeal"."""
     tokens = document.tokens
     if tokens.lemma[token] in cue("nouns") or tokens.lower[token] in cue("nouns"):
         return True
-    modifier = tokens.lower[token - 1] if token else ""
-    return tokens.lemma[token] in cue("terms") and modifier in cue("term_modifiers")
+    if tokens.lemma[token] in cue("opportunities") and tokens.tag[token].startswith("N"):
+        return token + 1 < len(tokens) and tokens.lower[token + 1] == "to"
+    return token > 0 and f"{tokens.lower[token - 1]}_{tokens.lemma[token]}" in cue("compounds")
 
 
 def noun_behind(site: Site) -> Frame | None:
     """ "a 48-hour ultimatum", "the May 9 close of business deadline", "by yesterday, a deadline it had set"."""
-    tokens = site.document.tokens
-    for token in range(site.last + 1, min(site.high, site.last + 6)):
-        if _is_deadline_noun(site.document, token):
-            act = infinitive_after(site.document, token, 3) or _act_before(site, token)
-            return site.frame("noun", "time deadline", act, _noun_verb(site.document, token), token)
+    document, tokens = site.document, site.document.tokens
+    for token in range(site.last + 1, min(site.high, site.last + REACH)):
+        if is_deadline_noun(document, token):
+            act = infinitive_after(document, token, 3)
+            if act is None:
+                act = _act_for(document, token)
+            if act is None:
+                act = _act_before(site, token)
+            return site.frame("noun", "time deadline", act, _noun_verb(document, token), token)
         tag, lower = tokens.tag[token], tokens.lower[token]
         apposed = lower == "," and token == site.last + 1 and site.limit is not None
-        inside = tag.startswith(("N", "J", "CD", "HYPH")) or lower in (
-            "of",
-            "business",
-            "-",
-            "a",
-            "the",
-            "its",
-            "'s",
-            "’s",
-        )
+        inside = tag.startswith(("N", "J", "CD", "HYPH")) or lower in INSIDE
         if not (inside or apposed) or (lower in ("a", "the", "its") and tokens.lower[token - 1] != ","):
             return None
     return None
+
+
+def date_is_deadline(site: Site) -> Frame | None:
+    """ "March 1 is the deadline to compete", "Friday was the last day to register"."""
+    document, tokens = site.document, site.document.tokens
+    behind = site.last + 1
+    if behind >= site.high or tokens.lower[behind] not in ("is", "was", "'s"):
+        return None
+    for token in range(behind + 1, min(site.high, behind + REACH)):
+        last_day = f"{tokens.lower[token - 1]}_{tokens.lemma[token]}" in cue("last_days")
+        if is_deadline_noun(document, token) or last_day:
+            act = infinitive_after(document, token, 3)
+            return site.frame("noun", "time is deadline", act or _act_for(document, token), None, token)
+        if is_verb(tokens, token):
+            return None
+    return None
+
+
+def _act_for(document: Document, noun: int) -> int | None:
+    """The act that a gerund tells: "the deadline for submitting bids"."""
+    tokens = document.tokens
+    gerund = noun + 2 < len(tokens) and tokens.lower[noun + 1] == "for" and tokens.tag[noun + 2] == "VBG"
+    return noun + 2 if gerund else None
 
 
 def _act_before(site: Site, noun: int) -> int | None:
@@ -56,25 +79,45 @@ def _noun_verb(document: Document, noun: int) -> int | None:
 def noun_before(site: Site) -> Frame | None:
     """ "the deadline of February 2", "the deadline for bids was extended to April 12"."""
     document, tokens = site.document, site.document.tokens
-    if site.first > site.low and tokens.lower[site.first - 1] == "from":
-        return None  # "moved from March 15 to March 29": only the second one holds
-    for token in range(site.first - 1, max(site.low, site.first - WINDOW) - 1, -1):
-        if _is_deadline_noun(document, token):
-            break
-        if tokens.lower[token] in (";", ":", "that", "said") and token < site.first - 1:
-            return None
-    else:
+    token = next(
+        (at for at in range(site.first - 1, max(site.low, site.first - WINDOW) - 1, -1) if _stops(site, at)), None
+    )
+    if token is None or not is_deadline_noun(document, token):
         return None
     between = tokens.lower[token + 1 : site.first]
     setter = _noun_verb(document, token)
+    if site.before() == "from":
+        return _moved(site, token)
     plain = all(word in cue("between_noun_and_date") for word in between)
-    subject = site.verb is not None and child_of(tokens, site.verb, *SUBJECTS) == token
-    by_verb = subject and site.verb is not None and tokens.lemma[site.verb] in cue("noun_verbs")
-    if not (plain or by_verb):
-        return None
-    if site.time.type == "DURATION" and not plain:
+    if not (plain or _joined_by_verb(site, token)) or (site.time.type == "DURATION" and not plain):
         return None
     act = infinitive_after(document, site.last, 2)
     if act is None:
         act = infinitive_after(document, token, 2)
+    if act is None:
+        act = _act_for(document, token)
     return site.frame("noun", "deadline of time", act, setter, token)
+
+
+def _stops(site: Site, token: int) -> bool:
+    """Whether the search for a deadline noun in front of a time ends at a word."""
+    closed = site.document.tokens.lower[token] in (";", ":", "that", "said") and token < site.first - 1
+    return closed or is_deadline_noun(site.document, token)
+
+
+def _joined_by_verb(site: Site, noun: int) -> bool:
+    """Whether a verb joins a deadline noun, its subject, to the time: "the deadline for bids is April 1"."""
+    tokens, verb = site.document.tokens, site.verb
+    if verb is None or child_of(tokens, verb, *SUBJECTS) != noun:
+        return False
+    return tokens.lemma[verb] in cue("noun_verbs") or site.first <= verb <= site.last
+
+
+def _moved(site: Site, noun: int) -> Frame | None:
+    """The old date of "moved the deadline from March 15 to March 29"."""
+    tokens, behind = site.document.tokens, site.last + 1
+    verb = _noun_verb(site.document, noun)
+    moving = verb is not None and tokens.lemma[verb] in cue("extending") | cue("postponing")
+    if not moving or behind >= site.high or tokens.lower[behind] not in ("to", "until"):
+        return None
+    return site.frame("noun", "old deadline", infinitive_after(site.document, noun, 2), verb, noun)

@@ -2,7 +2,7 @@
 
 from transforms.deadlines.cues import cue
 from transforms.deadlines.site import WINDOW, Frame, FrameKind, Site
-from transforms.deadlines.syntax import CLAUSE_ENDS, OBJECTS, child_of, is_verb, mark_of
+from transforms.deadlines.syntax import CLAUSE_ENDS, OBJECTS, SUBJECTS, child_of, is_verb, mark_of
 from transforms.language.document import Document, Tokens
 from transforms.times.direction import auxiliaries, governor, modals
 
@@ -55,9 +55,11 @@ def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, s
     if infinitive and (noun := _order_before(document, verb)) is not None:
         return "obligation", "order to", noun
     if infinitive and above != verb:
-        failing = next((at for at in (above, verb - 2) if at >= 0 and tokens.lemma[at] in cue("failing")), None)
-        if failing is not None:
-            return ("condition", "if fails", failing) if mark_of(document, failing) == "if" else None
+        if tokens.lemma[above] in cue("failures") and tokens.tag[above].startswith("N"):
+            return ("condition", "failure", above) if limited else None
+        failing = [at for at in (above, verb - 2) if at >= 0 and tokens.lemma[at] in cue("failing")]
+        if failing:
+            return ("condition", "if fails", failing[0]) if mark_of(document, failing[0]) == "if" else None
         if (tokens.lemma[above] == "have" and relation == "xcomp") or _right_after_have(tokens, verb):
             return "obligation", "has to", above
         if tokens.lemma[above] == "need" and relation == "xcomp":
@@ -68,14 +70,24 @@ def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, s
             return "obligation", "required to", above
         if tokens.lemma[above] in cue("committing") and relation == "xcomp":
             return ("commitment", "agreed to", above) if limited else None
+        if tokens.lemma[above] in cue("chances") and tokens.tag[above].startswith("N"):
+            giver = governor(document, above)
+            return ("grant", "given chance", giver) if giver is not None and _gives(tokens, giver) else None
         if tokens.lemma[above] in cue("obliging_nouns") and relation.startswith(("acl", "nmod", "advcl")):
             return "obligation", "order to", above
     if infinitive and limited and mark != "if" and _is_to_be(document, verb):
         return "obligation", "is to", verb
+    weak = helpers & cue("weak_modals") and "have" not in helpers
+    if weak and limited and relation == "ccomp" and tokens.lemma[above] in cue("deciding"):
+        return "obligation", "decided that", above
     subjunctive = (tokens.tag[verb] in ("VB", "VBP") and not helpers) or ("be" in helpers and not helpers & modals())
     if relation == "ccomp" and subjunctive and tokens.lemma[above] in cue("demanding"):
         return "obligation", "demanded that", above
     return None
+
+
+def _gives(tokens: Tokens, verb: int) -> bool:
+    return tokens.lemma[verb] in cue("giving") | cue("having")
 
 
 def _right_after_have(tokens: Tokens, verb: int) -> bool:
@@ -104,12 +116,23 @@ def _is_to_be(document: Document, verb: int) -> bool:
     to = next((child for child in tokens.children[verb] if tokens.tag[child] == "TO"), None)
     if to is None or to == 0 or tokens.lower[to - 1] not in ("is", "are", "was", "were"):
         return False
+    subject = tokens.lemma[max(0, to - 5) : to - 1]
+    if any(lemma in cue("aims") for lemma in subject):
+        return False  # "the goal is to finish by Friday"
     return "if" not in tokens.lower[max(0, to - WINDOW) : to]  # "if funding were to pass" supposes it
 
 
 def _is_negated(document: Document, verb: int) -> bool:
+    """Whether a verb or its subject is denied: "does not leave", "no deal is reached"."""
     tokens = document.tokens
-    return any(tokens.lower[child] in ("not", "n't", "never") for child in tokens.children[verb] if child < verb)
+    for child in tokens.children[verb]:
+        if child < verb and tokens.lower[child] in ("not", "n't", "never", "nobody", "nothing"):
+            return True
+        if tokens.dep[child] in SUBJECTS and any(
+            tokens.lower[one] in ("no", "neither") for one in tokens.children[child]
+        ):
+            return True
+    return False
 
 
 def ordered_object(site: Site) -> Frame | None:
@@ -118,11 +141,16 @@ def ordered_object(site: Site) -> Frame | None:
     verb = site.verb
     if not site.is_limited() or verb is None or tokens.lemma[verb] not in cue("obliging") or verb > site.first:
         return None
+    ordered = child_of(tokens, verb, "xcomp")
+    if ordered is not None and verb < ordered < site.first and is_verb(tokens, ordered):
+        return site.frame("obligation", "ordered to", act=ordered, setter=verb)  # the parse hung the time on the order
     thing = child_of(tokens, verb, *OBJECTS)
-    if (
-        thing is None
-        or not verb < thing < site.first
-        or tokens.lemma[verb] in ("tell", "ask", "call", "want", "issue", "need")
-    ):
+    if tokens.lemma[verb] == "call" and verb + 1 < site.first and tokens.lower[verb + 1] == "for":
+        thing = next(
+            (child for child in tokens.children[verb] if tokens.dep[child] == "obl" and child > verb + 1), None
+        )
+    elif tokens.lemma[verb] in ("tell", "ask", "call", "want", "issue", "need"):
+        return None
+    if thing is None or not verb < thing < site.first or not tokens.tag[thing].startswith("N"):
         return None
     return site.frame("obligation", "ordered thing", setter=verb, noun=thing)

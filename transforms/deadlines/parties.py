@@ -1,60 +1,41 @@
-"""Who sets a deadline and who is bound by it."""
+"""Who is bound by a deadline: the party that must act, or None where the text leaves it open."""
 
 from collections.abc import Sequence
 
-from schemas import Actor, Statement, Warning
+from schemas import Actor, Warning
+from transforms.deadlines.actors import actor_of, agent_of, could_act, governs, is_passive, one_spoken_of, possessor
 from transforms.deadlines.cues import cue
+from transforms.deadlines.nouns import is_deadline_noun
 from transforms.deadlines.site import Frame
 from transforms.deadlines.syntax import SUBJECTS, child_of, is_verb, subject_of, subject_on_surface
 from transforms.language.document import Document
 from transforms.times.direction import governor
 
-NOT_PARTIES = frozenset({"it", "there", "that", "this", "what", "which", "who", "one", "deal", "agreement"})
-AGENT = ("obl:agent", "obl")
-
-
-def actor_of(document: Document, head: int | None) -> Actor | None:
-    """The actor whose mention a word heads; None for expletives and things that cannot be bound."""
-    if head is None or document.actors is None or document.tokens.lower[head] in NOT_PARTIES:
-        return None
-    if document.in_time(head) or not document.tokens.tag[head].startswith(("N", "PRP", "WP", "CD", "DT")):
-        return None
-    first, stop = document.actors.noun_phrase(head)
-    return document.actors.resolve(first, stop)
-
-
-def is_passive(document: Document, verb: int) -> bool:
-    tokens = document.tokens
-    return any(tokens.dep[child] in ("aux:pass", "nsubj:pass") for child in tokens.children[verb])
-
-
-def agent_of(document: Document, verb: int) -> int | None:
-    """Who does a passive act: the noun of its "by" phrase."""
-    tokens = document.tokens
-    for child in tokens.children[verb]:
-        dated = any(time.start <= tokens.start[child] < time.end for time in document.times)
-        if (
-            tokens.dep[child] in AGENT
-            and not dated
-            and any(tokens.lower[case] == "by" for case in tokens.children[child] if tokens.dep[case] == "case")
-        ):
-            return child
-    return None
+ORDERED = ("ordered to", "order to", "ordered thing")
 
 
 def obliged_party(document: Document, frame: Frame, warnings: Sequence[Warning]) -> Actor | None:
-    """Who must act, or None where the text leaves it open."""
+    """Who must act, or None where the text leaves it open; a thing never must."""
     head = _obliged_head(document, frame)
+    if head is not None and document.tokens.tag[head] == "PRP":
+        meant = _antecedent(document, frame, head)
+        if meant is None and frame.act is not None:
+            meant = one_spoken_of(document, frame.act, head)
+        head = meant if meant is not None else head
     party = actor_of(document, head)
-    if party is not None and head is not None and party.name == document.tokens.text[head] and head != frame.act:
-        party = _antecedent(document, frame, head) or party
-    return party or _warned(frame, warnings)
+    if party is None:
+        return _warned(frame, warnings)
+    told = frame.kind == "grant" or frame.rule == "ordered to"  # who is given time or told to act can act
+    return party if could_act(document, head, party, unless_known=told) else None
 
 
-def _antecedent(document: Document, frame: Frame, pronoun: int) -> Actor | None:
-    """Who an unresolved "they" of a condition is: the subject of the clause that the condition hangs on."""
+def _antecedent(document: Document, frame: Frame, pronoun: int) -> int | None:
+    """Who "they" of a condition is where the clause that it hangs on tells what they would suffer.
+
+    "Owners will be fined if they fail to register": the owners; not so "the army will attack if they stay".
+    """
     tokens = document.tokens
-    if tokens.tag[pronoun] != "PRP" or frame.act is None:
+    if frame.act is None or tokens.lower[pronoun] not in ("they", "it"):
         return None
     verb = frame.act
     for _ in range(3):
@@ -63,35 +44,38 @@ def _antecedent(document: Document, frame: Frame, pronoun: int) -> Actor | None:
             return None
         subject = child_of(tokens, above, *SUBJECTS)
         if subject is not None and subject != pronoun and subject < pronoun:
-            return actor_of(document, subject)
+            suffers = is_passive(document, above) or tokens.lemma[above] in cue("suffering")
+            return subject if suffers and tokens.tag[subject] != "PRP" else None
         verb = above
     return None
 
 
 def _obliged_head(document: Document, frame: Frame) -> int | None:
-    tokens = document.tokens
     if frame.kind in ("expiry", "extension", "owed"):
         return None
     if frame.kind == "grant" and frame.setter is not None:
         return _receiver(document, frame)
     if frame.kind == "noun":
         return _bound_by_noun(document, frame)
-    if (
-        frame.rule in ("ordered to", "order to", "ordered thing")
-        and frame.setter is not None
-        and is_verb(tokens, frame.setter)
-    ):
+    if frame.rule == "failure" or (frame.rule in ORDERED and not is_verb(document.tokens, frame.setter or 0)):
+        return _bound_by_order(document, frame)
+    if frame.rule in ORDERED and frame.setter is not None:
         return _ordered(document, frame)
     if frame.rule == "if fails" and frame.setter is not None:
         return subject_of(document, frame.setter)
-    if frame.rule == "time unless" and frame.setter is not None and not is_verb(tokens, frame.setter):
+    if frame.rule == "time unless" and frame.setter is not None and not is_verb(document.tokens, frame.setter):
         return subject_on_surface(document, frame.setter)  # the parse took "fails" for a noun
-    if frame.act is None:
+    return _doer(document, frame.act)
+
+
+def _doer(document: Document, act: int | None) -> int | None:
+    """Who does an act, in the passive too."""
+    if act is None:
         return None
-    if is_passive(document, frame.act):
-        agent = agent_of(document, frame.act)
-        return agent if agent is not None else _deciding_body(document, frame.act)
-    return subject_of(document, frame.act)
+    if is_passive(document, act):
+        agent = agent_of(document, act)
+        return agent if agent is not None else _deciding_body(document, act)
+    return subject_of(document, act)
 
 
 def _deciding_body(document: Document, verb: int) -> int | None:
@@ -118,42 +102,55 @@ def _receiver(document: Document, frame: Frame) -> int | None:
             if tokens.tag[token].startswith(("NN", "PRP"))
             and not tokens.tag[token + 1].startswith("NN")
             and tokens.tag[token] != "PRP$"
+            and not _is_time_word(document, token, frame)
         ),
         None,
     )
 
 
 def _is_time_word(document: Document, token: int, frame: Frame) -> bool:
-    tokens = document.tokens
     if document.in_time(token) or token >= frame.first:
         return True
-    return tokens.lemma[token] in cue("nouns") or tokens.lemma[token] in cue("terms")
+    return is_deadline_noun(document, token) or document.tokens.lemma[token] in cue("chances")
 
 
 def _bound_by_noun(document: Document, frame: Frame) -> int | None:
     """ "Russia misses the deadline", "gave Iran an ultimatum", "a deadline for banks", "to register ahead of"."""
-    tokens, setter = document.tokens, frame.setter
-    if frame.act is not None and frame.act < frame.start and frame.noun is not None:
-        return subject_of(document, frame.act)
-    if setter is not None and frame.noun is not None:
-        lemma = tokens.lemma[setter]
-        if lemma in cue("facing"):
+    tokens, setter, noun = document.tokens, frame.setter, frame.noun
+    if noun is None:
+        return None
+    if frame.act is not None and frame.act < frame.start:
+        return _doer(document, frame.act)
+    if setter is not None and is_verb(tokens, setter):
+        lemma, governed = tokens.lemma[setter], governs(document, setter, noun)
+        if governed and lemma in cue("facing"):
             return subject_of(document, setter)
-        if lemma in cue("giving"):
-            return _receiver(document, frame) if not is_passive(document, setter) else subject_of(document, setter)
+        if governed and lemma in cue("giving") | cue("having"):
+            return _receiver(document, frame)
         if lemma in cue("setting"):
             for child in tokens.children[setter]:  # "set Ankara a deadline": the parse may give the verb two objects
-                if tokens.dep[child] in ("iobj", "obj") and setter < child < frame.noun:
+                if tokens.dep[child] in ("iobj", "obj") and setter < child < noun:
                     return child
-        for child in tokens.children[frame.noun]:
-            marks = {tokens.lower[case] for case in tokens.children[child] if tokens.dep[case] == "case"}
-            if tokens.dep[child] == "nmod" and "for" in marks and child != frame.first:
-                return None if tokens.lemma[child] in cue("rights") | cue("owed") else child
-        behind = frame.noun + 1
-        if behind < len(tokens) and tokens.lower[behind] in ("for", "on") and not document.in_time(behind + 1):
-            return next((t for t in range(behind + 1, min(behind + 5, len(tokens))) if _ends_phrase(document, t)), None)
-        if lemma not in cue("setting") and lemma not in cue("noun_verbs"):
-            return None if is_passive(document, setter) else subject_of(document, setter)
+    for_whom = _named_for(document, frame, noun)
+    if for_whom is not None:
+        return for_whom
+    plain = setter is not None and is_verb(tokens, setter) and not is_passive(document, setter)
+    if plain and setter is not None and frame.act is not None:
+        known = cue("setting") | cue("noun_verbs") | cue("extending") | cue("postponing") | cue("giving")
+        return None if tokens.lemma[setter] in known else subject_of(document, setter)
+    return None
+
+
+def _named_for(document: Document, frame: Frame, noun: int) -> int | None:
+    """The party of "a deadline for banks", on the surface where the parse fails."""
+    tokens = document.tokens
+    behind = noun + 1
+    for child in tokens.children[noun]:
+        marks = {tokens.lower[case] for case in tokens.children[child] if tokens.dep[case] == "case"}
+        if tokens.dep[child] == "nmod" and marks & {"for", "on"} and child != frame.first:
+            return child
+    if behind < len(tokens) and tokens.lower[behind] in ("for", "on") and not document.in_time(behind + 1):
+        return next((t for t in range(behind + 1, min(behind + 5, len(tokens))) if _ends_phrase(document, t)), None)
     return None
 
 
@@ -163,6 +160,26 @@ def _ends_phrase(document: Document, token: int) -> bool:
     return tag[token].startswith("N") and not (token + 1 < len(tag) and tag[token + 1].startswith("N"))
 
 
+def _bound_by_order(document: Document, frame: Frame) -> int | None:
+    """ "an order for banks to pay", "its call on Iran to leave", "his pledge to resign"."""
+    tokens, noun, act = document.tokens, frame.setter, frame.act
+    if noun is None or act is None:
+        return None
+    named = child_of(tokens, act, "nsubj")
+    if named is not None and noun < named < act:
+        return named
+    for child in tokens.children[noun]:
+        marks = {tokens.lower[case] for case in tokens.children[child] if tokens.dep[case] == "case"}
+        if tokens.dep[child] == "nmod" and noun < child < act and marks & ORDER_MARKS[tokens.lemma[noun] in OWN]:
+            return child
+    return possessor(tokens, noun) if tokens.lemma[noun] in OWN else None
+
+
+OWN = cue("own_duties")
+ORDER_MARKS = {False: {"to", "for", "on", "upon", "against"}, True: {"by", "of"}}
+"""The prepositions of whom an order, or a duty of one's own, binds."""
+
+
 def _ordered(document: Document, frame: Frame) -> int | None:
     """Who is told to do something: the object of the order, or its subject in the passive."""
     tokens, setter = document.tokens, frame.setter or 0
@@ -170,11 +187,14 @@ def _ordered(document: Document, frame: Frame) -> int | None:
         return None
     if is_passive(document, setter):
         return child_of(tokens, setter, *SUBJECTS)
+    if frame.act is not None and is_passive(document, frame.act):
+        return agent_of(document, frame.act)  # "ordered the files to be released by Friday" leaves it open
     receiver = child_of(tokens, setter, "obj")
     if receiver is None:
         receiver = child_of(tokens, setter, "iobj")
     if receiver is None and frame.act is not None:
         receiver = subject_of(document, frame.act)
+        receiver = None if receiver == child_of(tokens, setter, *SUBJECTS) else receiver
     return receiver
 
 
@@ -183,42 +203,3 @@ def _warned(frame: Frame, warnings: Sequence[Warning]) -> Actor | None:
     if frame.kind not in ("condition", "noun", "obligation"):
         return None
     return next((warning.addressee for warning in warnings if warning.addressee is not None), None)
-
-
-def issuing_party(
-    document: Document, frame: Frame, statement: Statement | None, warnings: Sequence[Warning], obliged: Actor | None
-) -> Actor | None:
-    """Who set the deadline: the one who gives, orders or extends; else who speaks the words that set it."""
-    issuer = actor_of(document, _issuer_head(document, frame))
-    if issuer is None and frame.kind in ("condition", "obligation", "grant"):
-        issuer = next((warning.warner for warning in warnings if warning.warner is not None), None)
-        if issuer is None and statement is not None:
-            issuer = statement.speaker
-    if issuer is not None and obliged is not None and issuer.name == obliged.name and frame.kind != "commitment":
-        return None
-    return issuer
-
-
-def _issuer_head(document: Document, frame: Frame) -> int | None:
-    tokens, setter = document.tokens, frame.setter
-    if setter is None:
-        return None
-    lemma = tokens.lemma[setter]
-    if frame.kind == "grant" and lemma in cue("giving"):
-        return agent_of(document, setter) if is_passive(document, setter) else subject_of(document, setter)
-    if frame.kind == "extension" or frame.rule in ("ordered to", "ordered thing", "demanded that"):
-        if not is_verb(tokens, setter):
-            return None
-        return agent_of(document, setter) if is_passive(document, setter) else subject_of(document, setter)
-    if frame.kind == "noun" and frame.noun is not None:
-        owner = child_of(tokens, frame.noun, "nmod:poss")
-        if owner is not None:
-            return owner
-        if lemma in cue("setting") or lemma in cue("giving"):
-            return agent_of(document, setter) if is_passive(document, setter) else subject_of(document, setter)
-    if frame.rule == "order to":
-        for child in tokens.children[setter]:
-            if any(tokens.lower[case] == "by" for case in tokens.children[child]):
-                return child
-        return child_of(tokens, setter, "nmod:poss")
-    return None

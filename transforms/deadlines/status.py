@@ -4,6 +4,7 @@ from datetime import date
 
 from schemas import Time
 from schemas.deadline import Status
+from transforms.deadlines.actors import governs
 from transforms.deadlines.cues import cue
 from transforms.deadlines.site import Frame
 from transforms.language.document import Document
@@ -14,10 +15,16 @@ def status_of(document: Document, frame: Frame, due: Time, published: date | Non
     """Missed, met or withdrawn where the words say so; else open until its last day has passed."""
     tokens = document.tokens
     setter = frame.setter
-    if setter is not None and frame.kind == "noun" and tokens.tag[setter] in ("VBD", "VBN"):
+    if frame.rule == "old deadline":
+        return "extended"
+    governed = setter is not None and frame.noun is not None and governs(document, setter, frame.noun)
+    if setter is not None and governed and tokens.tag[setter] in ("VBD", "VBN"):
         for name, status in STATES:
             if tokens.lower[setter] in cue(name):
                 return status
+        behind = tokens.lower[frame.last + 1 : frame.last + 3]
+        if tokens.lemma[setter] == "pass" and "without" in behind:
+            return "missed"
     over = due.latest is not None and published is not None and due.latest[:10] < published.isoformat()
     if not over:
         return "open"

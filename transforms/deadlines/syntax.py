@@ -3,7 +3,7 @@
 from transforms.deadlines.cues import cue
 from transforms.language.document import Document, Tokens
 
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 OBJECTS = ("obj", "iobj", "obl:arg")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "!", "?", "(", ")", '"', "“", "”", "``", "''", "--", "—", "–"})
@@ -16,7 +16,11 @@ def child_of(tokens: Tokens, token: int, *dependencies: str) -> int | None:
 
 
 def is_verb(tokens: Tokens, token: int) -> bool:
-    return tokens.tag[token].startswith("VB")
+    """Whether a word is a verb: by its tag, or by an auxiliary, whatever its tag ("does not free")."""
+    if tokens.tag[token].startswith("VB"):
+        return True
+    relations = [tokens.dep[child] for child in tokens.children[token]]
+    return "aux" in relations and "cop" not in relations
 
 
 def subject_of(document: Document, verb: int, depth: int = 4) -> int | None:

@@ -26,13 +26,19 @@ def governor(document: Document, token: int) -> int | None:
     """The nearest verb or predicate ("is due") above a token, the token included; None where there is none."""
     tokens = document.tokens
     for _ in range(CLIMB):
-        if tokens.tag[token].startswith("VB") or _copula(document, token) is not None:
+        if tokens.tag[token].startswith("VB") or _is_predicate(document, token):
             return token
         above = tokens.head[token]
         if above == token:
             return None
         token = above
     return None
+
+
+def _is_predicate(document: Document, token: int) -> bool:
+    """Whether a word that is tagged as no verb is one all the same: it has a copula or an auxiliary ("is due")."""
+    tokens = document.tokens
+    return any(tokens.dep[child] in ("cop", "aux", "aux:pass") for child in tokens.children[token])
 
 
 def _copula(document: Document, token: int) -> int | None:
@@ -130,6 +136,10 @@ def direction(document: Document, first: int, stop: int) -> Direction:
     way = tense(document, verb)
     over = tokens.head[head]
     nominal = over != verb and head != verb and tokens.lower[over] not in words("times/direction", "hours")
+    if _names_limit(document, stop) and tokens.lower[verb] in words("times/direction", "nearing"):
+        return "future"  # "met with a Friday deadline looming"
+    if nearest == "by" and tokens.lemma[verb] in words("times/direction", "planning") and not nominal:
+        return "future"  # "demanded his release by Monday"
     if nearest in ("until", "till", "through") and (way != "past" or _grants(document, verb)):
         return "future"
     if nearest == "to" and tokens.lemma[verb] in words("times/direction", "moving"):
@@ -141,7 +151,7 @@ def direction(document: Document, first: int, stop: int) -> Direction:
         return "past" if way == "past" and not (nominal and "had" not in auxiliaries(document, verb)) else "future"
     if possessive and way == "future":
         return "none"
-    firm = bool(auxiliaries(document, verb) & modals())
+    firm = bool(auxiliaries(document, verb) & modals()) or _names_limit(document, stop)
     return "open" if nominal and way == "future" and not firm else way
 
 

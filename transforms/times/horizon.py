@@ -74,7 +74,7 @@ def _dated_in(document: Document, first: int, found: Sequence[TimeExpression]) -
     while last + 1 < len(tokens) and last - first < REACH and not tokens.tag[last].startswith(("VB", ",", ".", ":")):
         last += 1
     within = (one for one in found if tokens.start[first] <= one.start < tokens.end[last])
-    return next((one for one in within if _as_day(one) is not None), None)
+    return next((one for one in within if day_of(one) is not None), None)
 
 
 def runs_ahead(document: Document, time: TimeExpression) -> bool:
@@ -153,7 +153,7 @@ def counted(
 
 def _start(base: TimeExpression | None, published: date | None, kind: AnchorKind) -> tuple[Anchor | None, Point | None]:
     if base is not None:
-        point = _as_day(base)
+        point = day_of(base)
         if point is not None:
             return Anchor(date=value_of(point), kind=kind, exact=base.text, start=base.start, end=base.end), point
     if published is None:
@@ -161,7 +161,17 @@ def _start(base: TimeExpression | None, published: date | None, kind: AnchorKind
     return Anchor(date=published.isoformat(), kind="published"), containing(published, "day")
 
 
-def _as_day(time: TimeExpression) -> Point | None:
+def end_of(time: TimeExpression) -> tuple[date, date] | None:
+    """The first and the last day of a length that has run its course; None where it has no date."""
+    if time.anchor is None or time.latest is None:
+        return None
+    try:
+        return date.fromisoformat(time.anchor.date[:10]), date.fromisoformat(time.latest[:10])
+    except ValueError:
+        return None
+
+
+def day_of(time: TimeExpression) -> Point | None:
     """The day that an expression names, its year perhaps open; None for anything coarser."""
     parts = time.value[:10].split("-")
     if len(parts) != 3 or not (parts[1].isdigit() and parts[2].isdigit()):
