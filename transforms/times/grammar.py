@@ -11,7 +11,7 @@ holds another, so matching a text takes time linear in its length.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\?P<\w+>|\?[:!=]|\?<[!=]|[A-Za-z']+(?:_[A-Z]+)*")
 GROUP = re.compile(r"\((?!\?)")  # a bare group only groups; what captures has a name
 OTHER = " "
+STRETCH = re.compile(f"[^{OTHER}]+")
+LONGEST = 40  # lexemes of a stretch that is worth remembering
+REMEMBERED = 20_000  # stretches; some 10 MB
 FIRST_CODE = 0x100  # letters and marks below it keep their meaning in regular expressions
 
 Capture = Callable[[str], Sequence[Lexeme]]
@@ -46,6 +49,17 @@ class CompiledRule:
     build: Build
 
 
+@dataclass(frozen=True, slots=True)
+class RuleMatch:
+    """Where a rule matches a stretch of lexemes: [first, stop) and its captured groups, counted from its beginning."""
+
+    rule: CompiledRule
+    rank: int
+    first: int
+    stop: int
+    groups: dict[str, tuple[int, int]]
+
+
 class Grammar:
     """Rules compiled together over one alphabet."""
 
@@ -54,6 +68,7 @@ class Grammar:
         literals = {
             word for _, pattern in expanded for word in WORD.findall(pattern) if word[0] != "?" and word.islower()
         }
+        self._known: dict[str, Sequence[RuleMatch]] = {}
         self._codes: dict[frozenset[str], str] = {}
         self._members: dict[str, list[str]] = {}
         self._small: dict[str, str] = {}
@@ -96,6 +111,35 @@ class Grammar:
 
         plain = GROUP.sub("(?:", WORD.sub(name, pattern))
         return re.compile(re.sub(r"\s+", "", plain))
+
+    def matches(self, found: Sequence[Lexeme]) -> Iterator[tuple[int, Sequence[RuleMatch]]]:
+        """The matches of all rules, by stretches of words that the grammar knows; each with its first lexeme.
+
+        A word that no rule names ends a stretch, so that no match crosses it. News repeats itself: the same stretch of
+        classes ("last MONTH", "the UNIT") is matched once and remembered.
+        """
+        for stretch in STRETCH.finditer(self.encode(found)):
+            encoded = stretch[0]
+            if len(encoded) > LONGEST:
+                yield stretch.start(), self._match(encoded)
+                continue
+            known = self._known.get(encoded)
+            if known is None:
+                known = self._match(encoded)
+                if len(self._known) < REMEMBERED:
+                    self._known[encoded] = known
+            if known:
+                yield stretch.start(), known
+
+    def _match(self, encoded: str) -> Sequence[RuleMatch]:
+        if self.telling.search(encoded) is None:
+            return ()
+        return [
+            RuleMatch(rule, rank, *match.span(), {name: match.span(name) for name in rule.expression.groupindex})
+            for rank, rule in enumerate(self.rules)
+            for match in rule.expression.finditer(encoded)
+            if match.end() > match.start()
+        ]
 
     def encode(self, found: Sequence[Lexeme]) -> str:
         """One character for each lexeme."""

@@ -10,7 +10,7 @@ from transforms.language.timex import TimeExpression, TimeType
 from transforms.times import rules_clock, rules_dates, rules_lengths, rules_relative
 from transforms.times.combine import Candidate, combine
 from transforms.times.direction import direction
-from transforms.times.grammar import CompiledRule, Grammar
+from transforms.times.grammar import Grammar, RuleMatch
 from transforms.times.horizon import with_horizons
 from transforms.times.lexicon import Lexeme, lexemes
 from transforms.times.meaning import Fixed, Holiday, Length, Meaning, Part, Unit, Weekday
@@ -57,29 +57,28 @@ def tag_times(document: Document) -> list[TimeExpression]:
 
 def candidates(words: Sequence[Lexeme]) -> list[Candidate]:
     """Every reading that a rule gives of a paragraph's lexemes."""
-    grammar_ = grammar()
-    encoded = grammar_.encode(words)
-    if grammar_.telling.search(encoded) is None:
-        return []
-    return [reading for rank, rule in enumerate(grammar_.rules) for reading in _readings(rule, rank, encoded, words)]
+    return [
+        reading
+        for first, matches in grammar().matches(words)
+        for match in matches
+        if (reading := _reading(match, first, words)) is not None
+    ]
 
 
-def _readings(rule: CompiledRule, rank: int, encoded: str, words: Sequence[Lexeme]) -> list[Candidate]:
-    readings = []
-    for match in rule.expression.finditer(encoded):
-        spans = {name: match.span(name) for name in rule.expression.groupindex}
+def _reading(match: RuleMatch, base: int, words: Sequence[Lexeme]) -> Candidate | None:
+    """What a match of a rule means; its places count from `base`."""
 
-        def capture(name: str, spans: dict[str, tuple[int, int]] = spans) -> Sequence[Lexeme]:
-            first, stop = spans.get(name, (-1, -1))
-            return words[first:stop] if first >= 0 else ()
+    def capture(name: str) -> Sequence[Lexeme]:
+        first, stop = match.groups.get(name, (-1, -1))
+        return words[base + first : base + stop] if first >= 0 else ()
 
-        try:
-            meaning = rule.build(capture)
-        except (ValueError, OverflowError):
-            continue  # the words have the form of a time but name none ("March 45")
-        if meaning is not None and match.end() > match.start():
-            readings.append(Candidate(match.start(), match.end(), rank, rule.name, meaning))
-    return readings
+    try:
+        meaning = match.rule.build(capture)
+    except (ValueError, OverflowError):
+        return None  # the words have the form of a time but name none ("March 45")
+    if meaning is None:
+        return None
+    return Candidate(base + match.first, base + match.stop, match.rank, match.rule.name, meaning)
 
 
 def _expression(
