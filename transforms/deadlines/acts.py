@@ -1,9 +1,8 @@
-"""What must be done, and what follows if it is not: spans of the article's own words."""
+"""What must be done by a deadline, or what runs out: spans of the article's own words."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from schemas import Span, Warning
+from schemas import Span
 from transforms.deadlines.actors import is_passive
 from transforms.deadlines.cues import cue
 from transforms.deadlines.nouns import is_deadline_noun
@@ -15,14 +14,12 @@ from transforms.deadlines.syntax import (
     clause_start,
     infinitive_after,
     is_verb,
-    mark_of,
     phrase_end,
     subject_of,
 )
 from transforms.language.document import Document
-from transforms.times.direction import governor
 
-TAIL = 3  # code points behind a time at the end of a span: a mark, a quote
+THINGS = ("ordered thing", "due", "taken until", "without")  # rules whose act is told by a noun
 
 
 def action_of(document: Document, frame: Frame) -> Span | None:
@@ -32,7 +29,7 @@ def action_of(document: Document, frame: Frame) -> Span | None:
     if frame.kind in ("expiry", "extension"):
         return _thing(document, frame)
     if frame.act is None:
-        return _phrase(document, frame.noun) if frame.rule in ("ordered thing", "due", "taken until") else None
+        return _phrase(document, frame.noun) if frame.rule in THINGS else None
     first = (
         clause_start(document, frame.act)
         if is_passive(document, frame.act) or not is_verb(tokens, frame.act)
@@ -93,63 +90,3 @@ def _phrase(document: Document, head: int | None) -> Span | None:
         return None
     first, stop = document.actors.noun_phrase(head)
     return document.token_span(first, stop)
-
-
-def consequence_of(document: Document, frame: Frame, warnings: Sequence[Warning]) -> Span | None:
-    """What follows if the act is not done: as the warning tells, else the main clause of the condition, else "or"."""
-    for warning in warnings:
-        if warning.consequence is not None:
-            told = _before_time(document, frame, warning.consequence)
-            if not told.start <= frame.time.start < told.end:
-                return told
-    return _main_clause(document, frame) or _alternative(document, frame)
-
-
-def _before_time(document: Document, frame: Frame, span: Span) -> Span:
-    """A consequence without the due time at its end: "would strike" of "would strike on Monday"."""
-    stop = frame.start
-    if not span.start < document.tokens.start[stop] < span.end or span.end > frame.time.end + TAIL:
-        return span
-    while stop > 0 and document.tokens.lower[stop - 1] in ("on", "at", "in", "as", "of", "from"):
-        stop -= 1
-    end = document.tokens.end[stop - 1]
-    return document.span(span.start, end) if end > span.start else span
-
-
-def _main_clause(document: Document, frame: Frame) -> Span | None:
-    """The clause that an "if" or "unless" clause hangs on."""
-    tokens = document.tokens
-    verb = frame.setter if frame.kind == "noun" or frame.rule == "if fails" else frame.act
-    if verb is None or not is_verb(tokens, verb):
-        return None
-    low_verb = verb
-    if mark_of(document, verb) not in ("if", "unless"):
-        above = tokens.head[verb]
-        if mark_of(document, above) not in ("if", "unless") or not is_verb(tokens, above):
-            return None
-        low_verb = above
-    main = governor(document, tokens.head[low_verb]) if tokens.head[low_verb] != low_verb else None
-    if main is None or main == low_verb:
-        return None
-    first = clause_start(document, main)
-    stop = max(tokens.right[main] + 1, main + 1)
-    opening = next((t for t in range(low_verb, first, -1) if tokens.lower[t] in ("if", "unless")), None)
-    if opening is not None and opening > main:
-        stop = opening
-    while stop > first + 1 and tokens.lower[stop - 1] in CLAUSE_ENDS:
-        stop -= 1
-    return _before_time(document, frame, document.token_span(first, stop)) if stop > first else None
-
-
-def _alternative(document: Document, frame: Frame) -> Span | None:
-    """ "... by Friday or face sanctions"."""
-    tokens = document.tokens
-    stop = document.sentences[tokens.sentence[frame.last]].stop
-    for token in range(frame.last + 1, min(stop, frame.last + 3)):
-        if tokens.lower[token] == "or" and token + 1 < stop:
-            first = token + 1 + (tokens.lower[token + 1] in ("else", "risk"))
-            end = next((t for t in range(first, stop) if tokens.lower[t] in CLAUSE_ENDS), stop)
-            return document.token_span(first, end) if end > first else None
-        if tokens.lower[token] != ",":
-            return None
-    return None

@@ -2,7 +2,7 @@
 
 from transforms.deadlines.cues import cue
 from transforms.deadlines.site import WINDOW, Frame, Site
-from transforms.deadlines.syntax import infinitive_after
+from transforms.deadlines.syntax import CLAUSE_ENDS, infinitive_after, is_verb
 from transforms.language.document import Document
 from transforms.times.direction import auxiliaries
 
@@ -36,6 +36,38 @@ def conditional(site: Site) -> Frame | None:
                 done = infinitive_after(document, act, 3) if failing else act
                 return site.frame("condition", "time unless", done or act, act)
         if lower != "," and not tokens.tag[token].startswith(("N", "P", "CC")):
+            return None
+    return None
+
+
+def relative(site: Site) -> Frame | None:
+    """ "Firms that do not comply by October face fines", "fighters who surrender by Sunday will be pardoned"."""
+    document, tokens, act = site.document, site.document.tokens, site.verb
+    if not site.is_limited() or site.limit is None or act is None or not tokens.dep[act].startswith("acl:relcl"):
+        return None
+    who, helpers = tokens.head[act], auxiliaries(document, act)
+    if not (tokens.tag[act] in ("VBP", "VBZ") or helpers & {"do", "does"}) or not tokens.tag[who].startswith("NN"):
+        return None
+    over = tokens.head[who]
+    follows = range(site.last + 1, min(site.high, site.last + 4))  # the parse may take "face" for a noun
+    faced = any(tokens.lemma[at] in cue("suffering") or tokens.lower[at] in ("will", "would") for at in follows)
+    promised = over != who and is_verb(tokens, over) and auxiliaries(document, over) & {"will", "would", "may", "can"}
+    return site.frame("condition", "who does", act=act, setter=who) if faced or promised else None
+
+
+def without(site: Site) -> Frame | None:
+    """ "Without a budget by April 1, the government will shut down"."""
+    tokens = site.document.tokens
+    if site.limit is None or not site.is_limited():
+        return None
+    start = site.limit[1]
+    for token in range(start - 1, max(site.low, start - WINDOW) - 1, -1):
+        if tokens.lower[token] == "without":
+            noun = next((at for at in range(token + 1, start) if tokens.tag[at].startswith("N")), None)
+            main = site.verb if site.verb is not None else None
+            ahead = main is not None and tense_is_ahead(site.document, main)
+            return site.frame("condition", "without", setter=main, noun=noun) if noun is not None and ahead else None
+        if is_verb(tokens, token) or tokens.lower[token] in CLAUSE_ENDS:
             return None
     return None
 

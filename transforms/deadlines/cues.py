@@ -18,6 +18,12 @@ def limit_before(document: Document, first: int) -> tuple[str, int] | None:
     """
     tokens = document.tokens
     low = document.sentences[tokens.sentence[first]].first
+    if (
+        first - low > 2
+        and tokens.lower[first - 1] in ("on", "of")
+        and tokens.lower[first - 2] in words("times/direction", "daytimes")
+    ):
+        first -= 2  # "until dawn on Wednesday"
     if tokens.lower[first - 1] in ("the", "a", "an", "its", "their"):  # "by the Tuesday deadline"
         first -= 1
     for length in (3, 2, 1):

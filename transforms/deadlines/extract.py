@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from schemas import Deadline, Event, Span, Statement, Warning
-from transforms.deadlines.acts import action_of, consequence_of
+from transforms.deadlines.acts import action_of
+from transforms.deadlines.consequences import consequence_of
 from transforms.deadlines.cues import cue
 from transforms.deadlines.due import contradicts, due_time, given_length
 from transforms.deadlines.frames import find_frame

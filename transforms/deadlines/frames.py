@@ -19,6 +19,7 @@ RULES: Sequence[Callable[[Site], Frame | None]] = (
     nouns.noun_before,
     grants.grant,
     grants.permission,
+    obligations.must_before,
     rights.expiry,
     rights.lasting,
     rights.extension,
@@ -26,6 +27,8 @@ RULES: Sequence[Callable[[Site], Frame | None]] = (
     obligations.obligation,
     conditions.or_else,
     obligations.ordered_object,
+    conditions.relative,
+    conditions.without,
     conditions.conditional,
 )
 

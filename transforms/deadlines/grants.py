@@ -4,21 +4,25 @@ from transforms.deadlines.cues import cue
 from transforms.deadlines.site import WINDOW, Frame, Site
 from transforms.deadlines.syntax import CLAUSE_ENDS, SUBJECTS, child_of, infinitive_after, is_verb
 from transforms.times.direction import auxiliaries
+from transforms.times.lookup import times_between
+
+COUNTED_REACH = 9  # tokens of "from receipt of the claim" between a length and its act
 
 
 def grant(site: Site) -> Frame | None:
     """ "gave Russia 60 days to comply", "has until Friday to reply", "was allowed a month in which to"."""
-    tokens = site.document.tokens
+    document, tokens = site.document, site.document.tokens
     up_to = site.lasts() and site.before() != "through" and site.time.type != "DURATION"
     if not up_to and not _is_length(site):
         return None
     act = _act_behind(site)
-    if act is not None and tokens.lemma[act] == "go":
-        return None  # "three weeks to go"
+    if act is not None and tokens.lemma[act] in cue("no_acts"):
+        return None  # "three weeks to go", "two years to live"
     # "an eight-hour speech to make", "a week of holiday to enjoy"
     behind = site.last + 1
     qualifies = behind < site.high and (tokens.tag[behind].startswith("N") or tokens.lower[behind] == "of")
-    if not up_to and (act is None or qualifies):
+    brief = act is None and _is_all(site)
+    if not up_to and not brief and (act is None or qualifies):
         return None
     stop = site.limit[1] if site.limit else site.first
     for token in range(stop - 1, max(site.low, stop - WINDOW) - 1, -1):
@@ -26,13 +30,16 @@ def grant(site: Site) -> Frame | None:
         if not is_verb(tokens, token):
             continue
         if lemma in cue("having") and all(w in cue("between_have_and_time") for w in between):
+            if tokens.lower[token] == "had" and auxiliaries(document, token) & {"has", "have", "had"}:
+                return None  # "has had two weeks to think": a time that is over
             return site.frame("grant", "has time", act or _act_below(site, token), token)
         if lemma in cue("giving"):
-            if not set(between) & CLAUSE_ENDS and (act is not None or up_to):
+            gap = set(between) & CLAUSE_ENDS - ({","} if _holds_time(site, token) else set())
+            if not gap and (act is not None or up_to):
                 return site.frame("grant", "given time", act, token)
             return None
-        if token < stop - 1 or tokens.tag[token] == "VBG":  # "waiting five hours to vote"
-            return None
+        if token < stop - 1 or tokens.tag[token] in ("VBG", "VB"):
+            return None  # "waiting five hours to vote", "the power to act until 2026"
     return None
 
 
@@ -44,12 +51,29 @@ def _is_length(site: Site) -> bool:
     return "from" in words[1:] and site.time.type == "DATE"
 
 
+def _is_all(site: Site) -> bool:
+    """Whether hours are all that somebody is told to have: "You have 24 hours." """
+    tokens, behind = site.document.tokens, site.last + 1
+    ends = behind >= site.high or tokens.lower[behind] in CLAUSE_ENDS
+    return ends and (site.time.duration or "").startswith("PT") and (site.time.duration or "").endswith("H")
+
+
+def _holds_time(site: Site, verb: int) -> bool:
+    """Whether a length stands between a verb and an end point: "were given an extra week, until March 20"."""
+    tokens = site.document.tokens
+    return bool(times_between(site.document, tokens.end[verb], site.time.start - 1))
+
+
 def _act_behind(site: Site) -> int | None:
     """The act that time is given for: "60 days [in which] to comply", "two days left to agree"."""
-    last = site.last
-    if last + 1 < site.high and site.document.tokens.lower[last + 1] in cue("remaining"):
+    tokens, last = site.document.tokens, site.last
+    if last + 1 < site.high and tokens.lower[last + 1] in cue("remaining"):
         last += 1
-    return infinitive_after(site.document, last)
+    counted = last + 1 < site.high and tokens.lower[last + 1] in ("from", "after", "of")
+    act = infinitive_after(site.document, last, COUNTED_REACH if counted else 4)
+    if act is None and last + 2 < site.high and tokens.lower[last + 1] == ",":
+        act = infinitive_after(site.document, last + 1, 1)  # "until March 20, to submit"
+    return act
 
 
 def _act_below(site: Site, verb: int) -> int | None:

@@ -1,11 +1,14 @@
 """Frames of acts that somebody must do: "must file by Friday", "ordered troops to leave within 48 hours"."""
 
+from dataclasses import replace
+
 from transforms.deadlines.cues import cue
 from transforms.deadlines.site import WINDOW, Frame, FrameKind, Site
 from transforms.deadlines.syntax import CLAUSE_ENDS, OBJECTS, SUBJECTS, child_of, is_verb, mark_of
 from transforms.language.document import Document, Tokens
 from transforms.times.direction import auxiliaries, governor, modals
 
+DUTIES = cue("submitting") | cue("delivering")
 CLIMB = 3  # verbs above the act at which its obligation may stand
 
 
@@ -16,11 +19,16 @@ def obligation(site: Site) -> Frame | None:
         return None
     verb = site.verb
     strong = site.limit is not None and site.limit[0] in cue("strong_limits")
+    hidden = _hidden_act(site)
+    if hidden is not None:
+        return hidden
     for _ in range(CLIMB):
         if verb is None:
             break
         kind = _obliges(document, verb, site.limit is not None)
         if kind is not None and (kind[0] == "condition" or not _is_negated(document, verb)):
+            if kind[1] in ("must", "has to", "needs to") and _is_quantity(document, verb):
+                return None  # "inflation must fall by June"
             return site.frame(kind[0], kind[1], act=verb, setter=kind[2])
         above = tokens.head[verb]
         if tokens.dep[verb] not in ("xcomp", "conj", "advcl", "ccomp", "obl", "acl", "parataxis") or above == verb:
@@ -31,6 +39,45 @@ def obligation(site: Site) -> Frame | None:
     if strong and site.verb is not None and auxiliaries(document, site.verb) & {"will", "shall", "to", "be"}:
         return site.frame("obligation", "no later than", act=site.verb)
     return None
+
+
+def _hidden_act(site: Site) -> Frame | None:
+    """An act that the parse took for a noun: "have agreed to exchange documents by 10 May"."""
+    tokens, verb = site.document.tokens, site.verb
+    if verb is None or site.limit is None or verb + 2 >= site.first or tokens.lower[verb + 1] != "to":
+        return None
+    if tokens.tag[verb + 2] not in ("NN", "JJ") or tokens.tag[verb + 1] == "TO":
+        return None
+    if tokens.lemma[verb] in cue("committing"):
+        return site.frame("commitment", "agreed to", act=verb + 2, setter=verb)
+    if tokens.lower[verb] in cue("obliged_adjectives"):
+        return site.frame("obligation", "required to", act=verb + 2, setter=verb)
+    return None
+
+
+def _is_quantity(document: Document, verb: int) -> bool:
+    """Whether what must be is a figure of the economy, which nobody is bound by."""
+    subject = child_of(document.tokens, verb, *SUBJECTS)
+    return subject is not None and document.tokens.lemma[subject] in cue("quantities")
+
+
+def must_before(site: Site) -> Frame | None:
+    """ "must sell the striker before the transfer window closes on March 31": a limit told by a clause."""
+    tokens, closing = site.document.tokens, site.verb
+    if closing is None or mark_of(site.document, closing) != "before" or tokens.head[closing] == closing:
+        return None
+    if tokens.lemma[closing] not in cue("expiring") | cue("ending") | cue("noun_verbs"):
+        return None
+    act = governor(site.document, tokens.head[closing])
+    kind = _obliges(site.document, act, limited=True) if act is not None else None
+    if act is None or kind is None or act >= closing:
+        return None
+    return replace(site.frame(kind[0], kind[1], act=act, setter=kind[2]), start=_clause_first(tokens, closing))
+
+
+def _clause_first(tokens: Tokens, verb: int) -> int:
+    """The conjunction that opens a verb's clause."""
+    return next((at for at in range(verb, -1, -1) if tokens.lower[at] == "before"), verb)
 
 
 def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, str, int | None] | None:
@@ -77,7 +124,13 @@ def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, s
             return "obligation", "order to", above
     if infinitive and limited and mark != "if" and _is_to_be(document, verb):
         return "obligation", "is to", verb
+    if infinitive and limited and tokens.lower[max(0, verb - 2)] == "due" and tokens.lemma[verb] in DUTIES:
+        return "obligation", "due to", verb
+    if mark in ("due", "to") and limited and "due" in tokens.lower[max(0, verb - 2) : verb]:
+        return ("obligation", "due to", verb) if tokens.lemma[verb] in DUTIES else None
     weak = helpers & cue("weak_modals") and "have" not in helpers
+    if weak and limited and tokens.lemma[verb] in DUTIES:
+        return "obligation", "should", verb
     if weak and limited and relation == "ccomp" and tokens.lemma[above] in cue("deciding"):
         return "obligation", "decided that", above
     subjunctive = (tokens.tag[verb] in ("VB", "VBP") and not helpers) or ("be" in helpers and not helpers & modals())
@@ -151,6 +204,6 @@ def ordered_object(site: Site) -> Frame | None:
         )
     elif tokens.lemma[verb] in ("tell", "ask", "call", "want", "issue", "need"):
         return None
-    if thing is None or not verb < thing < site.first or not tokens.tag[thing].startswith("N"):
+    if thing is None or not verb < thing < site.first or not tokens.tag[thing].startswith(("N", "CD", "$")):
         return None
     return site.frame("obligation", "ordered thing", setter=verb, noun=thing)

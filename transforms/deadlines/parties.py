@@ -61,6 +61,10 @@ def _obliged_head(document: Document, frame: Frame) -> int | None:
         return _bound_by_order(document, frame)
     if frame.rule in ORDERED and frame.setter is not None:
         return _ordered(document, frame)
+    if frame.rule == "who does":
+        return frame.setter
+    if frame.rule == "without":
+        return None
     if frame.rule == "if fails" and frame.setter is not None:
         return subject_of(document, frame.setter)
     if frame.rule == "time unless" and frame.setter is not None and not is_verb(document.tokens, frame.setter):

@@ -71,7 +71,8 @@ def extension(site: Site) -> Frame | None:
         told = right or (hidden and any(_is_right(document, at) for at in range(site.low, site.first)))
         if lemma in cue("extending") and (told or (held is not None and tokens.tag[held] == "PRP")):
             return site.frame("extension", "extended by" if length else "extended", setter=token)
-        if lemma in cue("postponing") and right:
+        put_off = lemma == "put" and tokens.lower[token + 1] in ("off", "back")
+        if (lemma in cue("postponing") or put_off) and right:
             return site.frame("extension", "postponed by" if length else "postponed", setter=token)
     return None
 

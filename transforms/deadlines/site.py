@@ -78,4 +78,5 @@ class Site:
         if tokens.lower[behind] in ("'s", "’s", "'"):
             return True
         inside = (tokens.head[token] for token in range(self.first, behind))
-        return tokens.tag[behind].startswith("N") and any(behind <= head < behind + 3 for head in inside)
+        noun = tokens.tag[behind].startswith("N") and tokens.lemma[behind] not in cue("suffering")
+        return noun and any(behind <= head < behind + 3 for head in inside)

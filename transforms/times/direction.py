@@ -118,7 +118,10 @@ def direction(document: Document, first: int, stop: int) -> Direction:
     if first >= len(tokens):
         return "none"
     sentence = document.sentences[tokens.sentence[first]]
-    before = tokens.lower[max(sentence.first, first - 2) : first]
+    start = first
+    if first - sentence.first > 2 and tokens.lower[first - 2] in words("times/direction", "daytimes"):
+        start -= 2
+    before = tokens.lower[max(sentence.first, start - 2) : start]
     nearest = before[-1] if before else ""
     if nearest == "since":
         return "past"

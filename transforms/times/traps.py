@@ -8,6 +8,7 @@ from transforms.times.direction import governor, tense
 from transforms.times.lexicon import Lexeme
 from transforms.times.meaning import Fixed, Length, Meaning, Weekday
 
+RATE_REACH = 4  # tokens before "a week" among which the number of a rate stands
 MONEY = frozenset("$£€¥")
 
 
@@ -65,7 +66,10 @@ def _ends_amount(document: Document, article: Lexeme) -> bool:
     token, tokens = document.token_at(article.start), document.tokens
     if not 0 < token < len(tokens) or tokens.sentence[token] != tokens.sentence[token - 1]:
         return False
-    return tokens.tag[token - 1] in ("NN", "NNS", "CD")
+    near = range(max(0, token - RATE_REACH), token)
+    counted = any(tokens.tag[at] in ("CD", "$") or tokens.text[at][:1].isdigit() for at in near)
+    to_act = tokens.lower[token + 2 : token + 3] == ["to"]  # "gave 20 growers a year to adapt"
+    return tokens.tag[token - 1] in ("NN", "NNS", "CD") and counted and not to_act
 
 
 def _opens_name(document: Document, word: Lexeme) -> bool:

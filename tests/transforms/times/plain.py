@@ -8,7 +8,7 @@ from transforms.language.document import Document, Paragraph, Quote, Sentence, T
 TAGS = {
     "will": "MD", "must": "MD", "to": "TO", "is": "VBZ", "begins": "VBZ", "expires": "VBZ", "for": "IN", "in": "IN",
     "said": "VBD", "lasted": "VBD", "opened": "VBD", "met": "VBD", "spoke": "VBD", "resigned": "VBD", "fell": "VBD",
-    "was": "VBD", "may": "MD",
+    "was": "VBD", "may": "MD", "four": "CD",
 }  # fmt: skip
 WORD = re.compile(r"[\w'’]+|[^\w\s]")
 
