@@ -62,7 +62,7 @@ def governs(document: Document, verb: int, noun: int) -> bool:
     """Whether a deadline noun is what a verb sets, gives or misses: in the parse, or right behind it on the surface."""
     tokens = document.tokens
     if tokens.head[noun] == verb:
-        return True
+        return not tokens.dep[noun].startswith(("obl", "nmod", "advcl"))
     if not 0 < noun - verb <= REACH or any(tokens.tag[token].startswith("VB") for token in range(verb + 1, noun)):
         return False
     things = (child for child in tokens.children[verb] if verb < child < noun and tokens.dep[child] == "obj")

@@ -36,10 +36,11 @@ def action_of(document: Document, frame: Frame) -> Span | None:
         else frame.act
     )
     limit = frame.start if first < frame.start else high
-    stop = _before_predicate(document, frame, phrase_end(document, frame.act, limit))
+    stop = phrase_end(document, frame.act, limit)
     if frame.act < frame.start:  # what stands between the act and its limit belongs to it
         between = tokens.lower[stop:limit]
         stop = limit if not set(between) & CLAUSE_ENDS else stop
+    stop = _before_predicate(document, frame, stop)
     while stop > first + 1 and (tokens.lower[stop - 1] in CLAUSE_ENDS or tokens.tag[stop - 1] in ("TO", "CC", "DT")):
         stop -= 1
     return document.token_span(first, stop) if stop > first else None
@@ -68,7 +69,11 @@ def _before_predicate(document: Document, frame: Frame, stop: int) -> int:
     if frame.noun is None or frame.act is None or frame.act < frame.noun:
         return stop
     said = cue("noun_verbs") | cue("expiring")
-    ends = (at for at in range(frame.act + 1, stop) if tokens.lemma[at] in said and tokens.tag[at] not in ("VB", "VBN"))
+    ends = (
+        at
+        for at in range(frame.act + 1, stop)
+        if (tokens.lemma[at] in said and tokens.tag[at] not in ("VB", "VBN")) or tokens.lower[at][:-1] in said
+    )
     return next(ends, stop)
 
 

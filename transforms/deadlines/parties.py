@@ -69,6 +69,8 @@ def _obliged_head(document: Document, frame: Frame) -> int | None:
         return subject_of(document, frame.setter)
     if frame.rule == "time unless" and frame.setter is not None and not is_verb(document.tokens, frame.setter):
         return subject_on_surface(document, frame.setter)  # the parse took "fails" for a noun
+    if frame.rule == "agreed to" and frame.setter is not None and not is_verb(document.tokens, frame.act or 0):
+        return subject_of(document, frame.setter)  # the parse took the act for a noun
     return _doer(document, frame.act)
 
 

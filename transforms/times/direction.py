@@ -144,7 +144,7 @@ def direction(document: Document, first: int, stop: int) -> Direction:
     if nearest == "by" and tokens.lemma[verb] in words("times/direction", "planning") and not nominal:
         return "future"  # "demanded his release by Monday"
     if nearest in ("until", "till", "through") and (way != "past" or _grants(document, verb)):
-        return "future"
+        return "open" if tokens.lower[verb] == "had" else "future"
     if nearest == "to" and tokens.lemma[verb] in words("times/direction", "moving"):
         return "future"
     possessive = tokens.lower[min(stop, len(tokens) - 1)] in ("'s", "'")
