@@ -139,7 +139,7 @@ def direction(document: Document, first: int, stop: int) -> Direction:
     way = tense(document, verb)
     over = tokens.head[head]
     nominal = over != verb and head != verb and tokens.lower[over] not in words("times/direction", "hours")
-    if _names_limit(document, stop) and tokens.lower[verb] in words("times/direction", "nearing"):
+    if _names_limit(document, stop) and words("times/direction", "nearing") & {*tokens.lower[stop : stop + 3]}:
         return "future"  # "met with a Friday deadline looming"
     if nearest == "by" and tokens.lemma[verb] in words("times/direction", "planning") and not nominal:
         return "future"  # "demanded his release by Monday"
