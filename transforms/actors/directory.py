@@ -121,8 +121,8 @@ class ActorDirectory:
         if mention is None:
             return False
         tags = self.document.tokens.tag[first : mention.first]
-        if tags and tags[-1] == "IN":
-            return False  # "the foreign minister of Norland", whatever Norland is taken for
+        if "IN" in tags and {*tags[len(tags) - tags[::-1].index("IN") :]} <= {"DT", "JJ", "PRP$"}:
+            return False  # "the foreign minister of Norland", "the owners of the former Kessler Mill"
         others = (self._by_token.get(token) for token in range(first, mention.title_first))
         if any(other is not None and other is not entity and other.type == "person" for other in others):
             return False

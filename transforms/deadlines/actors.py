@@ -14,6 +14,7 @@ NOT_PARTIES = frozenset("it there that this what which who one deal agreement no
 AGENT = ("obl:agent", "obl")
 PERSONAL = re.compile(r"(er|or|ee|ant|(?<!m)ent|ian|ist|man|woman|people)s?$")  # endings of many nouns for people
 TELLING = ("obj", "iobj")
+NAMING = ("obj", "iobj", "nsubj")  # relations in which "it" may stand for an actor
 REACH = 10  # tokens from a verb to the deadline noun behind it
 
 
@@ -22,12 +23,12 @@ def actor_of(document: Document, head: int | None) -> Actor | None:
     if head is None or document.actors is None:
         return None
     tag, lower, relation = document.tokens.tag[head], document.tokens.lower[head], document.tokens.dep[head]
-    if lower in NOT_PARTIES and not (lower == "it" and relation in TELLING):
+    if lower in NOT_PARTIES and not (lower == "it" and relation in NAMING):
         return None
     if document.in_time(head) or is_deadline_noun(document, head) or not tag.startswith(("N", "PRP", "WP", "CD", "DT")):
         return None
     first, stop = document.actors.noun_phrase(head)
-    while first < head and (document.in_time(first) or document.tokens.tag[first] in ("``", "''", "-LRB-", ":")):
+    while first < stop - 1 and (document.in_time(first) or document.tokens.tag[first] in ("``", "''", "-LRB-", ":")):
         first += 1
     actor = document.actors.resolve(first, stop)
     return None if actor is not None and actor.name == "it" else actor
@@ -46,7 +47,7 @@ def could_act(document: Document, head: int | None, actor: Actor, unless_known: 
     lemma = tokens.lemma[head].lower()
     if lemma in cue("things") | cue("owed") | cue("rights"):
         return False
-    if unless_known:
+    if unless_known or tokens.tag[head] == "NNS":
         return True
     known = gazetteer.nouns("organizations") | gazetteer.nouns("groups") | gazetteer.nouns("government")
     return bool(PERSONAL.search(lemma)) or lemma in known | cue("bound") or tokens.name[head] >= 0
@@ -55,7 +56,9 @@ def could_act(document: Document, head: int | None, actor: Actor, unless_known: 
 def is_passive(document: Document, verb: int) -> bool:
     """Whether a verb stands in the passive."""
     tokens = document.tokens
-    return any(tokens.dep[child] in ("aux:pass", "nsubj:pass") for child in tokens.children[verb])
+    below = [tokens.dep[child] for child in tokens.children[verb]]
+    participle = tokens.tag[verb] == "VBN" and not {"aux", "nsubj"} & {*below}  # "told in May to leave, it ..."
+    return "aux:pass" in below or "nsubj:pass" in below or participle
 
 
 def governs(document: Document, verb: int, noun: int) -> bool:

@@ -35,15 +35,36 @@ def action_of(document: Document, frame: Frame) -> Span | None:
         if is_passive(document, frame.act) or not is_verb(tokens, frame.act)
         else frame.act
     )
+    if not is_verb(tokens, frame.act):  # "were told to be on the last boats": the act begins behind "to"
+        to = next((child for child in tokens.children[frame.act] if tokens.tag[child] == "TO"), None)
+        first = first if to is None or not first <= to + 1 <= frame.act else to + 1
     limit = frame.start if first < frame.start else high
     stop = phrase_end(document, frame.act, limit)
     if frame.act < frame.start:  # what stands between the act and its limit belongs to it
         between = tokens.lower[stop:limit]
         stop = limit if not set(between) & CLAUSE_ENDS else stop
     stop = _before_predicate(document, frame, stop)
+    other = other_act(document, frame)
+    if other is not None:
+        stop = min(stop, next(at for at in range(other, first, -1) if tokens.lower[at] == "or"))
+    while first < frame.act and tokens.lower[first] in ("that", "which", "who"):
+        first += 1
     while stop > first + 1 and (tokens.lower[stop - 1] in CLAUSE_ENDS or tokens.tag[stop - 1] in ("TO", "CC", "DT")):
         stop -= 1
     return document.token_span(first, stop) if stop > first else None
+
+
+def other_act(document: Document, frame: Frame) -> int | None:
+    """The verb of what follows if an act behind its time is not done: "two months to close the tip or be sued"."""
+    tokens = document.tokens
+    if frame.act is None or frame.act < frame.first:
+        return None
+    for child in tokens.children[frame.act]:
+        joined = any(tokens.lower[mark] == "or" for mark in tokens.children[child])
+        if tokens.dep[child] == "conj" and joined and child > frame.act:
+            suffers = is_passive(document, child) or tokens.lemma[child] in cue("suffering")
+            return child if suffers else None
+    return None
 
 
 def _thing(document: Document, frame: Frame) -> Span | None:

@@ -1,10 +1,11 @@
 """Frames of conditions whose failure sets something off: "Pay by Saturday or ...", "unless they leave by Friday"."""
 
-from transforms.deadlines.cues import cue
+from transforms.deadlines.cues import cue, limit_before
 from transforms.deadlines.site import WINDOW, Frame, Site
 from transforms.deadlines.syntax import CLAUSE_ENDS, infinitive_after, is_verb
 from transforms.language.document import Document
 from transforms.times.direction import auxiliaries
+from transforms.times.lookup import times_between
 
 
 def or_else(site: Site) -> Frame | None:
@@ -29,6 +30,8 @@ def conditional(site: Site) -> Frame | None:
             act = next((t for t in range(token + 1, min(site.high, token + WINDOW)) if _finite(document, t)), None)
             if act is not None and tokens.dep[act].startswith(("aux", "cop")) and tokens.head[act] > act:
                 act = tokens.head[act]
+            if _has_limit(site, token):
+                return None  # "will walk out over Easter unless ... by Wednesday": the limit is in the condition
             if act is not None and site.time.latest != site.time.earliest and site.time.type != "DURATION":
                 return None
             if act is not None and site.verb is not None and tense_is_ahead(document, site.verb):
@@ -70,6 +73,15 @@ def without(site: Site) -> Frame | None:
         if is_verb(tokens, token) or tokens.lower[token] in CLAUSE_ENDS:
             return None
     return None
+
+
+def _has_limit(site: Site, first: int) -> bool:
+    """Whether a time with a limit of its own stands behind a token in the sentence."""
+    document, tokens = site.document, site.document.tokens
+    for time in times_between(document, tokens.start[first], tokens.end[site.high - 1]):
+        if limit_before(document, document.token_at(time.start)) is not None:
+            return True
+    return False
 
 
 def _fails_after(document: Document, token: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from schemas import Span, Warning
+from transforms.deadlines.acts import other_act
 from transforms.deadlines.site import Frame
 from transforms.deadlines.syntax import CLAUSE_ENDS, clause_start, is_verb, mark_of
 from transforms.language.document import Document
@@ -18,7 +19,7 @@ def consequence_of(document: Document, frame: Frame, warnings: Sequence[Warning]
             told = _before_time(document, frame, warning.consequence)
             if not told.start <= frame.time.start < told.end:
                 return told
-    return _main_clause(document, frame) or _alternative(document, frame)
+    return _main_clause(document, frame) or _alternative(document, frame) or _other_act(document, frame)
 
 
 def _before_time(document: Document, frame: Frame, span: Span) -> Span:
@@ -74,10 +75,23 @@ def _alternative(document: Document, frame: Frame) -> Span | None:
     tokens = document.tokens
     stop = document.sentences[tokens.sentence[frame.last]].stop
     for token in range(frame.last + 1, min(stop, frame.last + 3)):
-        if tokens.lower[token] == "or" and token + 1 < stop:
-            first = token + 1 + (tokens.lower[token + 1] in ("else", "risk"))
+        if tokens.lower[token] in ("or", "otherwise") and token + 1 < stop:
+            first = token + 1 + (tokens.lower[token + 1] in ("else", "risk", ","))
             end = next((t for t in range(first, stop) if tokens.lower[t] in CLAUSE_ENDS), stop)
             return document.token_span(first, end) if end > first else None
-        if tokens.lower[token] != ",":
+        if tokens.lower[token] not in (",", ";"):
             return None
     return None
+
+
+def _other_act(document: Document, frame: Frame) -> Span | None:
+    """ "gave Greece two months to close the tip or be taken to court"."""
+    tokens = document.tokens
+    other = other_act(document, frame)
+    if other is None:
+        return None
+    first = next(at for at in range(other, -1, -1) if tokens.lower[at] == "or") + 1
+    stop = tokens.right[other] + 1
+    while stop > first + 1 and tokens.lower[stop - 1] in CLAUSE_ENDS:
+        stop -= 1
+    return document.token_span(first, stop) if stop > first else None

@@ -6,7 +6,7 @@ from datetime import date
 from transforms.deadlines.site import Frame
 from transforms.language.document import Document
 from transforms.language.timex import TimeExpression
-from transforms.times.horizon import counted, day_of, end_of, horizon
+from transforms.times.horizon import counted, end_of, horizon, point_of
 from transforms.times.lookup import times_around
 from transforms.times.tagger import published_day
 
@@ -24,7 +24,7 @@ def due_time(document: Document, frame: Frame, previous: TimeExpression | None =
     """
     time = frame.time
     if time.type == "DURATION" and frame.kind == "extension":
-        if previous is None or day_of(previous) is None:
+        if previous is None or point_of(previous) is None:
             return replace(time, anchor=None, earliest=None, latest=None, edtf=None, unresolved_reason=NO_PREVIOUS)
         return counted(time, previous, published_day(document), kind="previous_deadline")
     if time.type == "DURATION" and time.latest is None and time.duration:

@@ -63,6 +63,9 @@ def distinct(document: Document, found: Sequence[Frame]) -> Iterator[Frame]:
     for frame in found:
         if frame.time in absorbed:
             continue
+        told = before is not None and before.act is not None and before.act == frame.act
+        if told and frame.limit is None and frame.kind != "extension":
+            continue
         same = before is not None and frame.first - before.last <= 3 and frame.setter == before.setter
         if same and before is not None and frame.kind != "extension" and before.rule != "old deadline":
             continue

@@ -14,12 +14,12 @@ from transforms.language.timex import TimeExpression
 from transforms.times.direction import governor, head_of
 
 RULES: Sequence[Callable[[Site], Frame | None]] = (
+    obligations.must_before,
     nouns.noun_behind,
     nouns.date_is_deadline,
     nouns.noun_before,
     grants.grant,
     grants.permission,
-    obligations.must_before,
     rights.expiry,
     rights.lasting,
     rights.extension,

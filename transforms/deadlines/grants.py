@@ -6,7 +6,7 @@ from transforms.deadlines.syntax import CLAUSE_ENDS, SUBJECTS, child_of, infinit
 from transforms.times.direction import auxiliaries
 from transforms.times.lookup import times_between
 
-COUNTED_REACH = 9  # tokens of "from receipt of the claim" between a length and its act
+COUNTED_REACH = 9  # tokens of "from receipt of the claim", "under an earlier agreement" between a time and its act
 
 
 def grant(site: Site) -> Frame | None:
@@ -22,7 +22,7 @@ def grant(site: Site) -> Frame | None:
     behind = site.last + 1
     qualifies = behind < site.high and (tokens.tag[behind].startswith("N") or tokens.lower[behind] == "of")
     brief = act is None and _is_all(site)
-    if not up_to and not brief and (act is None or qualifies):
+    if not up_to and not brief and qualifies:
         return None
     stop = site.limit[1] if site.limit else site.first
     for token in range(stop - 1, max(site.low, stop - WINDOW) - 1, -1):
@@ -30,11 +30,15 @@ def grant(site: Site) -> Frame | None:
         if not is_verb(tokens, token):
             continue
         if lemma in cue("having") and all(w in cue("between_have_and_time") for w in between):
+            below = _act_below(site, token)
+            if act is None and below is None and not (up_to or brief):
+                return None
             if tokens.lower[token] == "had" and auxiliaries(document, token) & {"has", "have", "had"}:
                 return None  # "has had two weeks to think": a time that is over
-            return site.frame("grant", "has time", act or _act_below(site, token), token)
+            return site.frame("grant", "has time", act or below, token)
         if lemma in cue("giving"):
             gap = set(between) & CLAUSE_ENDS - ({","} if _holds_time(site, token) else set())
+            act = act or _act_below(site, token)
             if not gap and (act is not None or up_to):
                 return site.frame("grant", "given time", act, token)
             return None
@@ -69,8 +73,8 @@ def _act_behind(site: Site) -> int | None:
     tokens, last = site.document.tokens, site.last
     if last + 1 < site.high and tokens.lower[last + 1] in cue("remaining"):
         last += 1
-    counted = last + 1 < site.high and tokens.lower[last + 1] in ("from", "after", "of")
-    act = infinitive_after(site.document, last, COUNTED_REACH if counted else 4)
+    between = last + 1 < site.high and tokens.lower[last + 1] in ("from", "after", "of", "under", "following")
+    act = infinitive_after(site.document, last, COUNTED_REACH if between else 4)
     if act is None and last + 2 < site.high and tokens.lower[last + 1] == ",":
         act = infinitive_after(site.document, last + 1, 1)  # "until March 20, to submit"
     return act

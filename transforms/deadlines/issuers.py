@@ -21,7 +21,8 @@ def issuing_party(
     issuer = actor_of(document, head)
     if issuer is not None and not (could_act(document, head, issuer) or issuer.type == "document"):
         issuer = None
-    if issuer is None and frame.kind in ("condition", "obligation", "grant"):
+    told = frame.kind == "grant" and frame.setter is not None and document.tokens.lower[frame.setter] == "had"
+    if issuer is None and frame.kind in ("condition", "obligation", "grant") and not told:
         issuer = next((warning.warner for warning in warnings if warning.warner is not None), None)
         if issuer is None and statement is not None:
             issuer = statement.speaker

@@ -7,6 +7,7 @@ from transforms.language.document import Document
 from transforms.times.direction import governor
 
 INSIDE = frozenset({"of", "business", "-", "a", "the", "its", "'s", "’s"})
+FOR_REACH = 8  # tokens from a date to the act of those whom a deadline is for
 REACH = 6  # tokens behind a time in which the noun that it qualifies stands
 
 
@@ -15,15 +16,21 @@ def is_deadline_noun(document: Document, token: int) -> bool:
     tokens = document.tokens
     if tokens.lemma[token] in cue("nouns") or tokens.lower[token] in cue("nouns"):
         return True
-    if tokens.lemma[token] in cue("opportunities") and tokens.tag[token].startswith("N"):
-        return token + 1 < len(tokens) and tokens.lower[token + 1] == "to"
-    return token > 0 and f"{tokens.lower[token - 1]}_{tokens.lemma[token]}" in cue("compounds")
+    if token > 1 and "".join(tokens.lower[token - 2 : token + 1]) in cue("nouns"):
+        return True  # "cut-off" in three tokens
+    if token > 0 and f"{tokens.lower[token - 1]}_{tokens.lemma[token]}" in cue("compounds"):
+        return True
+    opens = tokens.lemma[token] in cue("opportunities") and tokens.tag[token].startswith("N")
+    return opens and token + 1 < len(tokens) and tokens.lower[token + 1] == "to"
 
 
 def noun_behind(site: Site) -> Frame | None:
     """ "a 48-hour ultimatum", "the May 9 close of business deadline", "by yesterday, a deadline it had set"."""
     document, tokens = site.document, site.document.tokens
-    for token in range(site.last + 1, min(site.high, site.last + REACH)):
+    behind = site.last + 1
+    if behind + 1 < site.high and tokens.lower[behind] == "as" and tokens.lower[behind + 1] in ("the", "a", "its"):
+        behind += 2  # "set Friday as the closing date for comments"
+    for token in range(behind, min(site.high, site.last + REACH)):
         if is_deadline_noun(document, token):
             act = infinitive_after(document, token, 3)
             if act is None:
@@ -32,7 +39,7 @@ def noun_behind(site: Site) -> Frame | None:
                 act = _act_before(site, token)
             return site.frame("noun", "time deadline", act, _noun_verb(document, token), token)
         tag, lower = tokens.tag[token], tokens.lower[token]
-        apposed = lower == "," and token == site.last + 1 and site.limit is not None
+        apposed = lower == "," and token == behind and site.limit is not None
         inside = tag.startswith(("N", "J", "CD", "HYPH")) or lower in INSIDE
         if not (inside or apposed) or (lower in ("a", "the", "its") and tokens.lower[token - 1] != ","):
             return None
@@ -88,10 +95,13 @@ def noun_before(site: Site) -> Frame | None:
     setter = _noun_verb(document, token)
     if site.before() == "from":
         return _moved(site, token)
-    plain = all(word in cue("between_noun_and_date") for word in between)
-    if not (plain or _joined_by_verb(site, token)) or (site.time.type == "DURATION" and not plain):
+    plain = all(word in cue("between_noun_and_date") for word in between) and not _dates_setting(site, token)
+    if not (plain or _joined_by_verb(site, token) or _is_apposed(site, token)) or (
+        site.time.type == "DURATION" and not plain
+    ):
         return None
-    act = infinitive_after(document, site.last, 2)
+    for_whom = site.last + 1 < site.high and tokens.lower[site.last + 1] == "for"
+    act = infinitive_after(document, site.last, FOR_REACH if for_whom else 2)  # "of Oct. 1 for the sides to sign"
     if act is None:
         act = infinitive_after(document, token, 2)
     if act is None:
@@ -103,6 +113,26 @@ def _stops(site: Site, token: int) -> bool:
     """Whether the search for a deadline noun in front of a time ends at a word."""
     closed = site.document.tokens.lower[token] in (";", ":", "that", "said") and token < site.first - 1
     return closed or is_deadline_noun(site.document, token)
+
+
+def _dates_setting(site: Site, noun: int) -> bool:
+    """Whether the time tells when a deadline was set: "issued a 48-hour ultimatum on Wednesday"."""
+    document, tokens = site.document, site.document.tokens
+    if site.before() != "on" or site.first - noun != 2:
+        return False
+    verb = _noun_verb(document, noun)
+    set_then = verb is not None and verb < noun and tokens.lemma[verb] in cue("setting") | cue("giving")
+    return set_then or (noun > 0 and document.in_time(noun - 1))
+
+
+def _is_apposed(site: Site, noun: int) -> bool:
+    """Whether the time is set behind the noun with its phrase: "the deadline for objections, Sept. 30,"."""
+    tokens = site.document.tokens
+    between = range(noun + 1, site.first)
+    if not between or site.before() != "," or tokens.lower[noun + 1] not in ("for", "to", "on"):
+        return False
+    inside = [token for token in between if token != site.first - 1]
+    return not any(tokens.lower[token] in (",", ";", ":") or tokens.tag[token] in ("VBD", "VBZ") for token in inside)
 
 
 def _joined_by_verb(site: Site, noun: int) -> bool:

@@ -15,9 +15,14 @@ CLIMB = 3  # verbs above the act at which its obligation may stand
 def obligation(site: Site) -> Frame | None:
     """ "must file by Friday", "ordered troops to leave within 48 hours", "agreed to phase out the charges by 2013"."""
     document, tokens = site.document, site.document.tokens
-    if not site.is_limited():
+    dated = site.limit is None and site.before() == "on"
+    if not (site.is_limited() or dated):
         return None
     verb = site.verb
+    if dated:  # only "should have been filed on Aug. 15" needs no limit
+        kind = _obliges(document, verb, limited=False) if verb is not None else None
+        late = verb is not None and kind is not None and kind[1] == "should have"
+        return site.frame("obligation", "should have", act=verb, setter=verb) if late else None
     strong = site.limit is not None and site.limit[0] in cue("strong_limits")
     hidden = _hidden_act(site)
     if hidden is not None:
@@ -38,6 +43,18 @@ def obligation(site: Site) -> Frame | None:
             break
     if strong and site.verb is not None and auxiliaries(document, site.verb) & {"will", "shall", "to", "be"}:
         return site.frame("obligation", "no later than", act=site.verb)
+    return _must_on_surface(site) if strong else None
+
+
+def _must_on_surface(site: Site) -> Frame | None:
+    """ "must be in the clerk's hands no later than 4:30 p.m.", whatever the parse makes of the clause."""
+    tokens = site.document.tokens
+    for token in range(site.first - 1, max(site.low, site.first - WINDOW) - 1, -1):
+        if tokens.lower[token] in cue("modals"):
+            act = tokens.head[token] if token < tokens.head[token] < site.first else token + 1
+            return site.frame("obligation", "must", act=act, setter=act)
+        if tokens.lower[token] in CLAUSE_ENDS:
+            return None
     return None
 
 
@@ -128,7 +145,9 @@ def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, s
         return "obligation", "due to", verb
     if mark in ("due", "to") and limited and "due" in tokens.lower[max(0, verb - 2) : verb]:
         return ("obligation", "due to", verb) if tokens.lemma[verb] in DUTIES else None
-    weak = helpers & cue("weak_modals") and "have" not in helpers
+    weak = helpers & cue("weak_modals")
+    if weak and "have" in helpers and tokens.lemma[verb] in DUTIES:
+        return "obligation", "should have", verb
     if weak and limited and tokens.lemma[verb] in DUTIES:
         return "obligation", "should", verb
     if weak and limited and relation == "ccomp" and tokens.lemma[above] in cue("deciding"):
@@ -136,11 +155,20 @@ def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, s
     subjunctive = (tokens.tag[verb] in ("VB", "VBP") and not helpers) or ("be" in helpers and not helpers & modals())
     if relation == "ccomp" and subjunctive and tokens.lemma[above] in cue("demanding"):
         return "obligation", "demanded that", above
+    noun = tokens.tag[above].startswith("N") and tokens.lemma[above] in cue("stipulating")
+    if relation in ("ccomp", "acl", "acl:relcl") and subjunctive and mark == "that" and noun:
+        return "obligation", "on condition that", verb
+    if mark in ("provided", "providing") and limited:
+        return "condition", "provided", verb
     return None
 
 
 def _gives(tokens: Tokens, verb: int) -> bool:
     return tokens.lemma[verb] in cue("giving") | cue("having")
+
+
+def _has_copula(tokens: Tokens, token: int) -> bool:
+    return any(tokens.dep[child] == "cop" for child in tokens.children[token])
 
 
 def _right_after_have(tokens: Tokens, verb: int) -> bool:
@@ -181,6 +209,8 @@ def _is_negated(document: Document, verb: int) -> bool:
     for child in tokens.children[verb]:
         if child < verb and tokens.lower[child] in ("not", "n't", "never", "nobody", "nothing"):
             return True
+        if tokens.dep[child] == "aux" and tokens.lower[child + 1] in ("not", "n't"):
+            return True  # whatever the parse hung the "not" on
         if tokens.dep[child] in SUBJECTS and any(
             tokens.lower[one] in ("no", "neither") for one in tokens.children[child]
         ):
@@ -195,7 +225,11 @@ def ordered_object(site: Site) -> Frame | None:
     if not site.is_limited() or verb is None or tokens.lemma[verb] not in cue("obliging") or verb > site.first:
         return None
     ordered = child_of(tokens, verb, "xcomp")
-    if ordered is not None and verb < ordered < site.first and is_verb(tokens, ordered):
+    if (
+        ordered is not None
+        and verb < ordered < site.first
+        and (is_verb(tokens, ordered) or _has_copula(tokens, ordered))
+    ):
         return site.frame("obligation", "ordered to", act=ordered, setter=verb)  # the parse hung the time on the order
     thing = child_of(tokens, verb, *OBJECTS)
     if tokens.lemma[verb] == "call" and verb + 1 < site.first and tokens.lower[verb + 1] == "for":

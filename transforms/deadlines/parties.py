@@ -26,7 +26,9 @@ def obliged_party(document: Document, frame: Frame, warnings: Sequence[Warning])
     if party is None:
         return _warned(frame, warnings)
     told = frame.kind == "grant" or frame.rule == "ordered to"  # who is given time or told to act can act
-    return party if could_act(document, head, party, unless_known=told) else None
+    passes = could_act(document, head, party, unless_known=told)
+    idle = frame.act is not None and document.tokens.lemma[frame.act] in cue("idle_acts")
+    return party if passes and not (idle and party.type == "unknown" and not told) else None
 
 
 def _antecedent(document: Document, frame: Frame, pronoun: int) -> int | None:
@@ -51,7 +53,9 @@ def _antecedent(document: Document, frame: Frame, pronoun: int) -> int | None:
 
 
 def _obliged_head(document: Document, frame: Frame) -> int | None:
-    if frame.kind in ("expiry", "extension", "owed"):
+    if frame.kind == "owed" and frame.noun is not None:
+        return _payer(document, frame.noun)
+    if frame.kind in ("expiry", "extension"):
         return None
     if frame.kind == "grant" and frame.setter is not None:
         return _receiver(document, frame)
@@ -74,14 +78,30 @@ def _obliged_head(document: Document, frame: Frame) -> int | None:
     return _doer(document, frame.act)
 
 
+def _payer(document: Document, noun: int) -> int | None:
+    """Who owes a thing that somebody makes or fails to make: "failed to make a payment due Monday"."""
+    tokens, verb = document.tokens, document.tokens.head[noun]
+    owes = tokens.dep[noun] == "obj" and is_verb(tokens, verb) and tokens.lemma[verb] in cue("paying")
+    return subject_of(document, verb) if owes else None
+
+
 def _doer(document: Document, act: int | None) -> int | None:
     """Who does an act, in the passive too."""
     if act is None:
         return None
     if is_passive(document, act):
         agent = agent_of(document, act)
-        return agent if agent is not None else _deciding_body(document, act)
+        body = agent if agent is not None else _deciding_body(document, act)
+        return body if body is not None else _owner(document, act)
     return subject_of(document, act)
+
+
+def _owner(document: Document, act: int) -> int | None:
+    """Whose thing must be handed in: "the firm's accounts must be delivered by Tuesday"."""
+    tokens = document.tokens
+    thing = child_of(tokens, act, *SUBJECTS)
+    owed = thing is not None and tokens.lemma[act] in cue("submitting") | cue("delivering")
+    return possessor(tokens, thing) if owed and thing is not None else None
 
 
 def _deciding_body(document: Document, verb: int) -> int | None:
@@ -137,7 +157,11 @@ def _bound_by_noun(document: Document, frame: Frame) -> int | None:
             for child in tokens.children[setter]:  # "set Ankara a deadline": the parse may give the verb two objects
                 if tokens.dep[child] in ("iobj", "obj") and setter < child < noun:
                     return child
-    for_whom = _named_for(document, frame, noun)
+                marks = {tokens.lower[mark] for mark in tokens.children[child] if tokens.dep[mark] == "case"}
+                if noun < child and "to" in marks and tokens.tag[child].startswith(("N", "PRP")):
+                    return child  # "an ultimatum to the gunmen"
+    doer = None if frame.act is None else child_of(tokens, frame.act, "nsubj")
+    for_whom = doer if doer is not None and doer > noun else _named_for(document, frame, noun)
     if for_whom is not None:
         return for_whom
     plain = setter is not None and is_verb(tokens, setter) and not is_passive(document, setter)
@@ -192,7 +216,7 @@ def _ordered(document: Document, frame: Frame) -> int | None:
     if frame.rule == "ordered thing":
         return None
     if is_passive(document, setter):
-        return child_of(tokens, setter, *SUBJECTS)
+        return subject_of(document, setter)
     if frame.act is not None and is_passive(document, frame.act):
         return agent_of(document, frame.act)  # "ordered the files to be released by Friday" leaves it open
     receiver = child_of(tokens, setter, "obj")

@@ -1,12 +1,16 @@
 """Frames of rights and debts that run out: "expires on June 30", "extended to Nov. 6", "payment is due by Friday"."""
 
+from datetime import date, timedelta
+
 from transforms.deadlines.cues import cue
 from transforms.deadlines.nouns import is_deadline_noun
 from transforms.deadlines.site import WINDOW, Frame, Site
 from transforms.deadlines.syntax import CLAUSE_ENDS, SUBJECTS, child_of, is_verb
 from transforms.language.document import Document
 from transforms.times.direction import tense
+from transforms.times.tagger import published_day
 
+RECENT = timedelta(days=366)
 OWED_REACH = 6  # tokens between what is due and "due", and between "due" and its time
 
 
@@ -24,7 +28,7 @@ def expiry(site: Site) -> Frame | None:
             return None if eaten else site.frame("expiry", "runs out", setter=token - 1)
         if lower in CLAUSE_ENDS or (is_verb(tokens, token) and tokens.lemma[token] not in cue("ending")):
             break
-    for token in range(site.first - 1, max(site.low, site.first - 4) - 1, -1):
+    for token in range(site.first - 1, max(site.low, site.first - 5) - 1, -1):
         if tokens.lemma[token] in cue("ending") and tense(site.document, token) != "past":
             subject = child_of(tokens, token, *SUBJECTS)
             subject = token - 1 if subject is None and token > site.low else subject
@@ -41,13 +45,25 @@ def lasting(site: Site) -> Frame | None:
     if tokens.lemma[verb] not in cue("lasting") and tokens.lower[verb] not in cue("valid"):
         return None
     subject = child_of(tokens, verb, *SUBJECTS)
-    if subject is None or not _is_right(document, subject) or tense(document, verb) == "past":
+    if subject is None or not _is_right(document, subject):
+        return None
+    if tense(document, verb) == "past" and not _is_recent(site):
         return None
     return site.frame("expiry", "lasts", setter=verb)
 
 
+def _is_recent(site: Site) -> bool:
+    """Whether a time lies within a year before publication: older rights are history."""
+    published = published_day(site.document)
+    if published is None or site.time.latest is None:
+        return False
+    return timedelta() <= published - date.fromisoformat(site.time.latest[:10]) <= RECENT
+
+
 def _is_right(document: Document, token: int) -> bool:
-    return document.tokens.lemma[token] in cue("rights") or is_deadline_noun(document, token)
+    tokens = document.tokens
+    split = token > 1 and "".join(tokens.lower[token - 2 : token + 1]) in cue("rights")  # "cease-fire" in three tokens
+    return tokens.lemma[token] in cue("rights") or split or is_deadline_noun(document, token)
 
 
 def extension(site: Site) -> Frame | None:

@@ -17,14 +17,19 @@ def status_of(document: Document, frame: Frame, due: Time, published: date | Non
     setter = frame.setter
     if frame.rule == "old deadline":
         return "extended"
+    if frame.rule == "should have":
+        return "missed"
     governed = setter is not None and frame.noun is not None and governs(document, setter, frame.noun)
     if setter is not None and governed and tokens.tag[setter] in ("VBD", "VBN"):
         for name, status in STATES:
             if tokens.lower[setter] in cue(name):
                 return status
         behind = tokens.lower[frame.last + 1 : frame.last + 3]
-        if tokens.lemma[setter] == "pass" and "without" in behind:
+        if tokens.lemma[setter] == "pass" and ("without" in behind or tokens.lemma[setter - 1] == "let"):
             return "missed"
+    told = _told_behind(document, frame)
+    if told is not None:
+        return told
     over = due.latest is not None and published is not None and due.latest[:10] < published.isoformat()
     if not over:
         return "open"
@@ -43,6 +48,21 @@ def status_of(document: Document, frame: Frame, due: Time, published: date | Non
     ):
         return "missed"
     return "unknown"
+
+
+def _told_behind(document: Document, frame: Frame) -> Status | None:
+    """What the rest of the sentence says of a deadline: "and did so", "the firm complied", "only to withdraw it"."""
+    tokens = document.tokens
+    stop = document.sentences[tokens.sentence[frame.last]].stop
+    for token in range(frame.last + 1, stop):
+        before, after = tokens.lower[token - 1], tokens.lower[token + 1] if token + 1 < stop else ""
+        if tokens.lower[token] == "complied" and before not in ("not", "n't", "never"):
+            return "met"
+        if tokens.lower[token] == "did" and after == "so":
+            return "met"
+        if tokens.lemma[token] in ("withdraw", "scrap", "drop", "cancel") and after == "it":
+            return "withdrawn"
+    return None
 
 
 NEAR = 40  # tokens, about two sentences: how far from an old date its extension is told

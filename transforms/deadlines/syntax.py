@@ -37,6 +37,11 @@ def subject_of(document: Document, verb: int, depth: int = 4) -> int | None:
     above = tokens.head[verb]
     if above == verb or not depth:
         return subject_on_surface(document, verb)
+    gerund = tokens.tag[above] == "VBG" and not any(
+        tokens.dep[child].startswith("aux") for child in tokens.children[above]
+    )
+    if gerund and above < verb and (noun := child_of(tokens, above, *SUBJECTS)) is not None:
+        return noun  # "teams wishing to fly have until 17 September": the parse made the participle the verb
     relation = tokens.dep[verb]
     if relation in ("xcomp", "advcl", "ccomp") and _is_infinitive(tokens, verb):
         if relation != "advcl" or tokens.lemma[above] in cue("giving") | cue("obliging"):

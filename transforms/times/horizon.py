@@ -74,7 +74,7 @@ def _dated_in(document: Document, first: int, found: Sequence[TimeExpression]) -
     while last + 1 < len(tokens) and last - first < REACH and not tokens.tag[last].startswith(("VB", ",", ".", ":")):
         last += 1
     within = (one for one in found if tokens.start[first] <= one.start < tokens.end[last])
-    return next((one for one in within if day_of(one) is not None), None)
+    return next((one for one in within if point_of(one) is not None), None)
 
 
 def runs_ahead(document: Document, time: TimeExpression) -> bool:
@@ -138,7 +138,7 @@ def counted(
     bounds = days_of(end)
     if bounds is None:
         return replace(time, edtf=edtf_of(end), anchor=anchor, unresolved_reason="no year: the article carries no date")
-    earliest = latest = bounds[0]
+    earliest, latest = bounds
     if time.mod == "LESS_THAN":
         earliest = min(days_of(start)[0] + timedelta(days=1), latest)  # type: ignore[index]
     return replace(
@@ -153,7 +153,7 @@ def counted(
 
 def _start(base: TimeExpression | None, published: date | None, kind: AnchorKind) -> tuple[Anchor | None, Point | None]:
     if base is not None:
-        point = day_of(base)
+        point = point_of(base)
         if point is not None:
             return Anchor(date=value_of(point), kind=kind, exact=base.text, start=base.start, end=base.end), point
     if published is None:
@@ -171,12 +171,15 @@ def end_of(time: TimeExpression) -> tuple[date, date] | None:
         return None
 
 
-def day_of(time: TimeExpression) -> Point | None:
-    """The day that an expression names, its year perhaps open; None for anything coarser."""
+def point_of(time: TimeExpression) -> Point | None:
+    """The day or month that an expression names, its year perhaps open; None for anything coarser."""
     parts = time.value[:10].split("-")
-    if len(parts) != 3 or not (parts[1].isdigit() and parts[2].isdigit()):
+    if len(parts) not in (2, 3) or not all(part.isdigit() for part in parts[1:]):
         return None
-    return Point("day", int(parts[0]) if parts[0].isdigit() else None, int(parts[1]), int(parts[2]))
+    year = int(parts[0]) if parts[0].isdigit() else None
+    if len(parts) == 2:
+        return Point("month", year, int(parts[1]))
+    return Point("day", year, int(parts[1]), int(parts[2]))
 
 
 def advance(start: Point, duration: str, sign: int = 1, office: bool = False) -> Point | None:
@@ -190,7 +193,7 @@ def advance(start: Point, duration: str, sign: int = 1, office: bool = False) ->
         return None
     years, months, weeks, days, hours = (float(part or 0) for part in match.groups()[:5])
     whole = int(hours // 24) if hours and not days else ceil(7 * weeks + days + hours / 24)
-    if years % 1 or months % 1:
+    if years % 1 or months % 1 or (start.grain != "day" and whole):
         return None
     if office:
         return _office_day(start, sign * whole)
