@@ -40,7 +40,7 @@ def noun_behind(site: Site) -> Frame | None:
             return site.frame("noun", "time deadline", act, _noun_verb(document, token), token)
         tag, lower = tokens.tag[token], tokens.lower[token]
         apposed = lower == "," and token == behind and site.limit is not None
-        inside = tag.startswith(("N", "J", "CD", "HYPH")) or lower in INSIDE
+        inside = tag.startswith(("N", "J", "CD", "HYPH", "VBG")) or lower in INSIDE
         if not (inside or apposed) or (lower in ("a", "the", "its") and tokens.lower[token - 1] != ","):
             return None
     return None

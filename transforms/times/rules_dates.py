@@ -174,6 +174,11 @@ RULES = (
         _month_within,
     ),
     Rule(
+        "day month of year",
+        r"(?P<p>PRE)? (?P<d>DIGITS|ORDINAL) (of)? (?P<m>MONTH) (of|in)? (?P<r>last|this|next) year",
+        _month_within,
+    ),
+    Rule(
         "year",
         r"(?P<p>PRE)? (?: the? year | fiscal (year)? | calendar (year)? | FISCAL )? (?P<y>DIGITS|SHORTYEAR)",
         _year_alone,
