@@ -1,12 +1,11 @@
 """Resolves what an expression says against the document date, the direction it points and the times before it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from dateutil.easter import easter
-
-from transforms.times.direction import Direction
+from transforms.times.context import Context, Resolved, reported
+from transforms.times.holidays import holiday
 from transforms.times.meaning import (
     Core,
     Day,
@@ -26,48 +25,20 @@ from transforms.times.meaning import (
 )
 from transforms.times.points import (
     GRAIN_OF_UNIT,
-    Grain,
     Point,
     containing,
     day_point,
     days_of,
     shift,
 )
+from transforms.times.years import COSTS, cost, with_weekday, with_year
 
+QUARTER_REACH = 3  # sentences for which a report on a quarter goes on to speak of it
+PERIOD_REACH = 12  # the same where the text names a period ("the year-earlier quarter")
 NO_DATE = "no date: the article carries no date"
 NO_YEAR = "no year: the article carries no date"
 LONG_UNITS = {"D": "D", "W": "W", "F": "W", "M": "M", "Q": "Q", "Y": "Y"}
-QUARTER_REACH = 3  # sentences for which a report on a quarter goes on to speak of it
-PERIODS = (6, 9)  # months that companies report on together
-PERIOD_REACH = 12  # the same where the text names a period ("the year-earlier quarter")
 SHORT_UNITS = {"S": "S", "MIN": "M", "H": "H"}
-
-
-@dataclass(slots=True)
-class Context:
-    """What is known when an expression is read: the document date, and the points mentioned before it."""
-
-    published: date | None
-    direction: Direction = "none"
-    reference: Point | None = None
-    """The last point that was mentioned; where it stands is `reference_index` among the document's expressions."""
-    reference_index: int | None = None
-    recent: dict[Grain, Point] = field(default_factory=dict)
-    """The last point of each grain."""
-    sentence: int = 0
-    reference_sentence: int = -9
-    quarter_sentence: int = -99
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A point, a length or a set; `base` says that the point was counted from the reference."""
-
-    point: Point | None = None
-    value: str | None = None
-    duration: str | None = None
-    reason: str | None = None
-    from_reference: bool = False
 
 
 def resolve(meaning: Meaning, context: Context) -> Resolved | None:
@@ -89,17 +60,17 @@ def _core(core: Core, context: Context) -> Resolved | None:
         case Length():
             value, duration = length_value(core.count, core.unit)
             return Resolved(value=value, duration=duration, reason="a length of time without a fixed beginning")
-        case Fixed(point, period=True) if (quarter := _reported(context, PERIOD_REACH)) is not None:
+        case Fixed(point, period=True) if (quarter := reported(context, PERIOD_REACH)) is not None:
             return Resolved(replace(quarter, year=point.year))
         case Fixed(point, which, weekday, whole):
-            dated = _with_weekday(point, weekday, today) or _with_year(point, which, context)
+            dated = with_weekday(point, weekday, today) or with_year(point, which, context)
             bounds = days_of(dated) if whole else None
             return _point(containing(bounds[0], whole) if bounds and whole else dated, today)
         case Within(point, which):
             year = None if today is None else today.year + {"last": -1, "next": 1, "coming": 1}.get(which, 0)
             return _point(replace(point, year=year), today)
         case Holiday(rule, year, which):
-            return _point(_holiday(rule, year, which, context), today)
+            return _point(holiday(rule, year, which, context), today)
         case MonthDay():
             return _month_day(core, context)
         case From(count, unit, day):
@@ -140,94 +111,6 @@ def _point(point: Point, today: date | None) -> Resolved | None:
     return None
 
 
-def _with_weekday(point: Point, weekday: int | None, today: date | None) -> Point | None:
-    """The year nearest to publication in which the day falls on the weekday that the text gives."""
-    if weekday is None or point.year is not None or today is None:
-        return None
-    for step in (0, 1, -1):
-        bounds = days_of(replace(point, year=today.year + step))
-        if bounds and bounds[0].isoweekday() == weekday and abs((bounds[0] - today).days) <= 300:
-            return day_point(bounds[0])
-    return None
-
-
-def _with_year(point: Point, which: str | None, context: Context) -> Point:
-    """Give a point its year: the one nearest to publication in the direction that the text points."""
-    today = context.published
-    if point.grain == "year" and point.year is None and today is not None:  # "at year-end": the end is meant
-        ends = [Point("day", today.year + step, 12, 31) for step in (-1, 0, 1)]
-        return replace(point, year=min(ends, key=lambda end: _cost(end, today, context.direction)).year)
-    if point.year is not None or point.number is None or today is None or point.grain in ("century", "decade"):
-        return point
-    now = containing(today, point.grain)
-    here = (now.number or 0, now.day or 0)
-    there = (point.number, point.day or 0)
-    year = now.year or today.year
-    if which == "last":
-        return replace(point, year=year - (there >= here))
-    if which in ("next", "coming"):
-        return replace(point, year=year + (there <= here))
-    if which in ("this", "same"):
-        winter_running = point.grain == "season" and point.number == 3 and today.month < 3
-        return replace(point, year=today.year - winter_running)
-    years = (replace(point, year=year + step) for step in (-1, 0, 1))
-    return min(years, key=lambda one: _cost(one, today, context.direction))
-
-
-COSTS: dict[Direction, tuple[float, float]] = {"past": (1, 6), "none": (1, 3), "open": (1.2, 1), "future": (8, 1)}
-"""What a day back and a day ahead cost in each direction: a near day the wrong way beats a far one the right way.
-Chosen on the development two thirds of TimeBank and AQUAINT; they decide together, so do not tune one alone."""
-
-
-def _cost(candidate: Point, today: date, direction: Direction) -> float:
-    bounds = days_of(candidate)
-    if bounds is None:
-        return float("inf")
-    back, ahead = COSTS[direction]
-    return max((today - bounds[1]).days * back, (bounds[0] - today).days * ahead, 0)
-
-
-def _holiday(rule: str, year: int | None, which: str | None, context: Context) -> Point:
-    if year is not None:
-        return holiday_in(rule, year)
-    today = context.published
-    if today is None:
-        return holiday_in(rule, None)
-    candidates = [holiday_in(rule, today.year + step) for step in (-1, 0, 1)]
-    known = [(bounds[0], point) for point in candidates if (bounds := days_of(point))]
-    back = [point for day, point in known if day <= today and not (which == "last" and day == today)]
-    ahead = [point for day, point in known if day >= today]
-    if which == "this":
-        return candidates[1]
-    if which in ("next", "coming"):
-        return ahead[0] if ahead else candidates[2]
-    if which == "last":
-        return back[-1] if back else candidates[0]
-    return min((point for _, point in known), key=lambda one: _cost(one, today, context.direction))
-
-
-def holiday_in(rule: str, year: int | None) -> Point:
-    """The day that a holiday's rule gives in a year; a moving holiday of an open year is open."""
-    if rule.startswith("easter"):
-        if year is None:
-            return Point("day")
-        return day_point(easter(year) + timedelta(days=int(rule[6:])))
-    if rule[2] == "-":
-        return Point("day", year, int(rule[:2]), int(rule[3:]))
-    if year is None:
-        return Point("day", None, int(rule[:2]))
-    pattern, _, extra = rule.partition("+")
-    month, nth, weekday = (int(part) for part in pattern.split(":"))
-    first = date(year, month, 1)
-    day = first + timedelta(days=(weekday - first.isoweekday()) % 7)
-    last = days_of(Point("month", year, month))
-    if nth > 0:
-        day += timedelta(weeks=nth - 1)
-    elif last:
-        day = last[1] - timedelta(days=(last[1].isoweekday() - weekday) % 7)
-    return day_point(day + timedelta(days=int(extra or 0)))
-
-
 def _month_day(core: MonthDay, context: Context) -> Resolved | None:
     """The day in the month meant: the one told, else the nearest in the direction that the text points."""
     today = context.published
@@ -237,7 +120,7 @@ def _month_day(core: MonthDay, context: Context) -> Resolved | None:
     steps = {"last": (-1,), "this": (0,), "next": (1,)}.get(core.which or "", (-1, 0, 1))
     days = [replace(shift(here, step, "M"), grain="day", day=core.day) for step in steps]
     known = [day for day in days if days_of(day) is not None]
-    return Resolved(min(known, key=lambda one: _cost(one, today, context.direction))) if known else None
+    return Resolved(min(known, key=lambda one: cost(one, today, context.direction))) if known else None
 
 
 def _weekday(core: Weekday, context: Context) -> Resolved:
@@ -270,7 +153,7 @@ def _unit(core: Unit, context: Context) -> Resolved | None:
     steps = {"last": -1, "next": 1, "coming": 1}.get(core.which, 0)
     base: Point | None = containing(today, core.grain) if today else None
     if core.grain == "quarter" and core.period:
-        quarter = _reported(context, PERIOD_REACH)
+        quarter = reported(context, PERIOD_REACH)
         if quarter is None:
             return None
         return Resolved(shift(quarter, steps if core.base == "published" and core.which != "last" else 0, "Q"))
@@ -295,11 +178,6 @@ def _unit(core: Unit, context: Context) -> Resolved | None:
     return Resolved(shift(base, steps, unit[core.grain]), from_reference=from_reference)
 
 
-def _reported(context: Context, reach: int) -> Point | None:
-    """The quarter that the text reports on, where it last spoke of it within so many sentences."""
-    return context.recent.get("quarter") if context.sentence - context.quarter_sentence <= reach else None
-
-
 def _offset(core: Offset, context: Context) -> Resolved | None:
     if core.count is None:
         return Resolved(value="PAST_REF" if core.sign < 0 else "FUTURE_REF", reason="no definite time")
@@ -312,7 +190,7 @@ def _offset(core: Offset, context: Context) -> Resolved | None:
     elif count.denominator != 1 and unit in ("W", "F", "M"):
         count, unit, grain = count * {"W": 7, "F": 14, "M": 30}[unit], "D", "day"
     steps = core.sign * int(count)
-    quarter = _reported(context, PERIOD_REACH if core.period else QUARTER_REACH)
+    quarter = reported(context, PERIOD_REACH if core.period else QUARTER_REACH)
     if unit == "Y" and quarter is not None:
         return Resolved(shift(quarter, steps, unit), from_reference=core.base == "reference")
     reference = context.reference if core.base == "reference" else None
@@ -364,30 +242,3 @@ def length_value(count: Fraction | None, unit: str) -> tuple[str, str | None]:
 
 def _plain(count: Fraction) -> str:
     return str(count.numerator) if count.denominator == 1 else f"{float(count):g}"
-
-
-def remember(context: Context, core: Core, resolved: Resolved, index: int) -> None:
-    """Make a resolved point the one that later expressions may count from.
-
-    What is only compared with ("a year earlier") is not what the text goes on to speak of.
-    """
-    point = resolved.point
-    compared = isinstance(core, Offset) and core.unit == "Y"
-    if isinstance(core, Length) and core.unit == "M" and core.count in PERIODS:
-        context.quarter_sentence = -99  # "for the nine months": what is compared is no quarter any more
-    if compared and point is not None and point.grain == "quarter":
-        context.quarter_sentence = context.sentence
-    if point is None or compared or (point.number is None and point.grain != "year"):
-        return
-    context.reference, context.reference_index = point, index
-    context.reference_sentence = context.sentence
-    if point.grain == "quarter" and not _has_begun(point, context.published):
-        return  # an outlook is not what a report compares
-    context.recent[point.grain] = point
-    if point.grain == "quarter":
-        context.quarter_sentence = context.sentence
-
-
-def _has_begun(point: Point, published: date | None) -> bool:
-    bounds = days_of(point)
-    return bounds is None or published is None or bounds[0] <= published

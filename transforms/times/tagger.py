@@ -9,6 +9,7 @@ from transforms.language.document import Document
 from transforms.language.timex import TimeExpression, TimeType
 from transforms.times import rules_clock, rules_dates, rules_lengths, rules_relative
 from transforms.times.combine import Candidate, combine
+from transforms.times.context import Context, Resolved, remember
 from transforms.times.direction import direction
 from transforms.times.grammar import Grammar, RuleMatch
 from transforms.times.horizon import with_horizons
@@ -16,7 +17,7 @@ from transforms.times.lexicon import Lexeme, lexemes
 from transforms.times.meaning import Fixed, Holiday, Length, Meaning, Part, Unit, Weekday
 from transforms.times.pieces import PIECES
 from transforms.times.points import Point, days_of, edtf_of, moment, moved_day, part_of, value_of
-from transforms.times.resolve import Context, Resolved, remember, resolve
+from transforms.times.resolve import resolve
 from transforms.times.traps import is_trap
 
 

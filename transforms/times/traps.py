@@ -87,6 +87,8 @@ def _is_number(document: Document, words: Sequence[Lexeme], first: int, stop: in
         return False
     if words[stop - 1].kind == "SHORTYEAR":
         return before not in word_list("times/traps", "before_years")
+    if after in ("bc", "bce") or [word.lower for word in words[stop : stop + 3]] == ["b", ".", "c"]:
+        return True  # no year of the calendar that dates are resolved in
     if before in word_list("times/traps", "before_counts") or after in word_list("times/traps", "after_counts"):
         return True
     if after in ("%", "-", "/") and before not in word_list("times/traps", "before_years") and after != "-":

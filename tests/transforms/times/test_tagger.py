@@ -112,6 +112,7 @@ NONE = [
     "He moved to 2001 Main Street with 2020 vision.",
     "She won at the Winter Olympics, after spring training.",
     "He came at high noon.",
+    "The city fell in 1200 BC, or in 1190 B.C.",
     "The night that it was opened was cold.",
     "",
 ]
@@ -213,6 +214,15 @@ REPORTS = [
 @pytest.mark.parametrize(("text", "place", "value"), REPORTS)
 def test_reports_compare_the_quarter_that_they_speak_of(text, place, value):
     assert value == tag_times(document(text))[place].value
+
+
+def test_a_story_of_years_gone_by_gives_its_own_year():
+    """Dates without a year go on from those told before; in news with dates of its own they do not."""
+    old = "They met in May 1944. They fell in June 1944. It opened on August 3. They met in January."
+    news = "They met in May 1944. They fell on Friday. It opened yesterday. They met in January."
+
+    assert ["1944-05", "1944-06", "1944-08-03", "1945-01"] == [time.value for time in tag_times(document(old))]
+    assert "2024-01" == tag_times(document(news))[-1].value
 
 
 def test_one_word_between_ties_a_time_of_day_to_its_day():
