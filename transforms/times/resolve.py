@@ -47,7 +47,8 @@ def resolve(meaning: Meaning, context: Context) -> Resolved | None:
     if resolved is None or resolved.point is None or not meaning.clock:
         return resolved
     clock = meaning.clock if meaning.clock.startswith("T") else f"T{meaning.clock}"
-    return replace(resolved, point=replace(resolved.point, clock=clock, zone=meaning.zone))
+    value = resolved.value and f"{resolved.value}{clock}"  # an open weekday: "XXXX-WXX-5T20:00"
+    return replace(resolved, value=value, point=replace(resolved.point, clock=clock, zone=meaning.zone))
 
 
 def _core(core: Core, context: Context) -> Resolved | None:

@@ -37,8 +37,11 @@ def _hour_minute(capture: Capture) -> tuple[int, int]:
 
 
 def _zone(capture: Capture) -> str | None:
-    offset = text_of(capture, "z", "ZONE")
-    return offset if offset and offset[1:2].isdigit() else None
+    named = next((ZONES[lexeme.lower] for lexeme in capture("region") if lexeme.lower in ZONES), None)
+    if named is not None:
+        return named
+    zone = text_of(capture, "z", "ZONE")
+    return ZONES.get(zone or "", zone)
 
 
 def _word(capture: Capture) -> Meaning:
@@ -46,7 +49,11 @@ def _word(capture: Capture) -> Meaning:
     return Meaning(Part(), mod, clock="T" + (value_in(capture("t")[0], "HOURWORD") or "12:00"), zone=_zone(capture))
 
 
-ZONED = r"(OPEN? (local|eastern|central|mountain|pacific)? (standard|daylight)? (?P<z>ZONE|time) CLOSE?)?"
+ZONES = {
+    "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver",
+    "pacific": "America/Los_Angeles",
+}  # fmt: skip
+ZONED = r"(OPEN? (?P<region>local|eastern|central|mountain|pacific)? (standard|daylight)? (?P<z>ZONE|time) CLOSE?)?"
 RULES = (
     Rule("clock", rf"(?P<mod>around|about|approximately)? (?P<t>CLOCK) (?P<half>HALFDAY)? {ZONED}", _clock),
     Rule("hour", rf"(?P<mod>around|about|approximately)? (?P<t>DIGITS|CARD) (?P<half>HALFDAY) {ZONED}", _clock),

@@ -1,6 +1,7 @@
 """Tags the time expressions of a document: lexemes, rules, the longest reading at every place, then resolution."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -19,6 +20,7 @@ from transforms.times.pieces import PIECES
 from transforms.times.points import Point, days_of, edtf_of, moment, moved_day, part_of, value_of
 from transforms.times.resolve import resolve
 from transforms.times.traps import is_trap
+from transforms.times.zones import offset_on
 
 
 @cache
@@ -98,8 +100,19 @@ def _expression(
     if resolved is None:
         return None
     anchor = _anchor(context, resolved, found, meaning)
+    resolved = _zoned(resolved)
     remember(context, meaning.core, resolved, len(found))
     return _build(document.text, span, meaning, resolved, anchor, context.published)
+
+
+def _zoned(resolved: Resolved) -> Resolved:
+    """A clock time in a named zone with the offset that the zone has on that day; without a day it has none."""
+    point = resolved.point
+    if point is None or point.zone is None or "/" not in point.zone:
+        return resolved
+    bounds, clock = days_of(point), moment(point.clock)
+    zone = offset_on(point.zone, bounds[0].isoformat(), clock) if bounds and clock else None
+    return replace(resolved, point=replace(point, zone=zone))
 
 
 def _describes_thing(document: Document, behind: int, meaning: Meaning) -> bool:

@@ -130,6 +130,7 @@ UNDATED = [
     ("They met yesterday.", "XXXX-XX-XX", "XXXX-XX-XX"),
     ("They met last year.", "XXXX", "XXXX"),
     ("They will meet by mid-February.", "XXXX-02", "XXXX-02~"),
+    ("They will meet at 8 p.m. Friday.", "XXXX-WXX-5T20:00", "XXXX-XX-XX"),
 ]
 
 
@@ -156,6 +157,8 @@ INTERVALS = [
     ("It was shut the past two months.", "2024-01-12", "2024-03-12"),
     ("It will open at midnight Friday.", "2024-03-15T23:59:59", "2024-03-15T23:59:59"),
     ("It will open at 9 a.m. EST Friday.", "2024-03-15T09:00:00-05:00", "2024-03-15T09:00:00-05:00"),
+    ("It will open at 9 a.m. ET Friday.", "2024-03-15T09:00:00-04:00", "2024-03-15T09:00:00-04:00"),
+    ("It opened at 9 p.m. Pacific time yesterday.", "2024-03-11T21:00:00-07:00", "2024-03-11T21:00:00-07:00"),
 ]
 
 
