@@ -8,6 +8,7 @@ from transforms.deadlines.cues import cue
 from transforms.deadlines.nouns import is_deadline_noun
 from transforms.deadlines.syntax import SUBJECTS, child_of
 from transforms.language.document import Document, Tokens
+from transforms.resources import words
 from transforms.times.direction import governor
 
 NOT_PARTIES = frozenset("it there that this what which who one deal agreement none nothing nobody".split())
@@ -34,6 +35,22 @@ def actor_of(document: Document, head: int | None) -> Actor | None:
     return None if actor is not None and actor.name == "it" else actor
 
 
+def named_before(document: Document, head: int) -> Actor | None:
+    """The organization that "the company" is where one alone is named in front of it in the sentence."""
+    tokens = document.tokens
+    generic = tokens.lower[head] in words("actors/grammar", "generic_organizations") | cue("bodies_of_firms")
+    if document.actors is None or not generic or tokens.lower[tokens.left[head]] != "the":
+        return None
+    first = document.sentences[tokens.sentence[head]].first
+    named: dict[str, tuple[int, int]] = {}
+    for token in range(first, tokens.left[head]):
+        entity = document.actors.entity_at(token)
+        if entity is not None and entity.type == "organization" and tokens.tag[token].startswith("NNP"):
+            start, _ = named.get(entity.name, (token, token))
+            named[entity.name] = start, token + 1
+    return document.actors.resolve(*next(iter(named.values()))) if len(named) == 1 else None
+
+
 def could_act(document: Document, head: int | None, actor: Actor, unless_known: bool = False) -> bool:
     """Can this be bound by a deadline or set one? Budgets and hearings cannot; a name of any kind can.
 
@@ -57,8 +74,9 @@ def is_passive(document: Document, verb: int) -> bool:
     """Whether a verb stands in the passive."""
     tokens = document.tokens
     below = [tokens.dep[child] for child in tokens.children[verb]]
+    perfect = any(tokens.lower[child] in ("have", "has", "had", "having") for child in tokens.children[verb])
     participle = tokens.tag[verb] == "VBN" and not {"aux", "nsubj"} & {*below}  # "told in May to leave, it ..."
-    return "aux:pass" in below or "nsubj:pass" in below or participle
+    return "aux:pass" in below or ("nsubj:pass" in below and not perfect) or participle
 
 
 def governs(document: Document, verb: int, noun: int) -> bool:

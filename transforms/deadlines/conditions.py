@@ -45,14 +45,21 @@ def conditional(site: Site) -> Frame | None:
 
 def relative(site: Site) -> Frame | None:
     """ "Firms that do not comply by October face fines", "fighters who surrender by Sunday will be pardoned"."""
-    document, tokens, act = site.document, site.document.tokens, site.verb
-    if not site.is_limited() or site.limit is None or act is None or not tokens.dep[act].startswith("acl:relcl"):
+    document, tokens = site.document, site.document.tokens
+    if not site.is_limited() or site.limit is None:
+        return None
+    start = site.limit[1]
+    near = (at for at in range(start - 1, max(site.low, start - WINDOW), -1) if tokens.tag[at].startswith("VB"))
+    act = next(near, site.verb)  # the parse may hang the time on the main clause
+    if act is None or not tokens.dep[act].startswith("acl:relcl"):
         return None
     who, helpers = tokens.head[act], auxiliaries(document, act)
-    if not (tokens.tag[act] in ("VBP", "VBZ") or helpers & {"do", "does"}) or not tokens.tag[who].startswith("NN"):
+    if not (tokens.tag[act] in ("VBP", "VBZ") or helpers & {"do", "does", "has", "have"}) or not tokens.tag[
+        who
+    ].startswith("NN"):
         return None
     over = tokens.head[who]
-    follows = range(site.last + 1, min(site.high, site.last + 4))  # the parse may take "face" for a noun
+    follows = range(site.last + 1, min(site.high, site.last + 6))  # the parse may take "face" for a noun
     faced = any(tokens.lemma[at] in cue("suffering") or tokens.lower[at] in ("will", "would") for at in follows)
     promised = over != who and is_verb(tokens, over) and auxiliaries(document, over) & {"will", "would", "may", "can"}
     return site.frame("condition", "who does", act=act, setter=who) if faced or promised else None

@@ -13,6 +13,7 @@ from transforms.times.tagger import published_day
 NEAR = 8  # tokens between a length and the end point that belongs to it ("a 60-day grace period until mid-February")
 SLACK = 0.1  # share of a length by which it may miss the end point that is told beside it
 LEAST_SLACK = 3  # days that it may miss it in any case
+UNDATED = "began at a time that the text does not date"
 NO_PREVIOUS = "counts from a deadline that the text does not date"
 
 
@@ -29,6 +30,9 @@ def due_time(document: Document, frame: Frame, previous: TimeExpression | None =
         return counted(time, previous, published_day(document), kind="previous_deadline")
     if time.type == "DURATION" and time.latest is None and time.duration:
         time = horizon(document, time, document.times, published_day(document))
+    over = frame.kind == "grant" and frame.setter is not None and document.tokens.lower[frame.setter] == "had"
+    if over and time.type == "DURATION" and time.anchor is not None and time.anchor.kind == "published":
+        return replace(time, anchor=None, earliest=None, latest=None, edtf=None, unresolved_reason=UNDATED)
     length = given_length(document, frame)
     if length is not None and time.duration is None:
         time = replace(time, duration=length.duration)

@@ -43,7 +43,7 @@ def obligation(site: Site) -> Frame | None:
             break
     if strong and site.verb is not None and auxiliaries(document, site.verb) & {"will", "shall", "to", "be"}:
         return site.frame("obligation", "no later than", act=site.verb)
-    return _must_on_surface(site) if strong else None
+    return _must_on_surface(site) if site.limit is not None else None
 
 
 def _must_on_surface(site: Site) -> Frame | None:
@@ -53,7 +53,7 @@ def _must_on_surface(site: Site) -> Frame | None:
         if tokens.lower[token] in cue("modals"):
             act = tokens.head[token] if token < tokens.head[token] < site.first else token + 1
             return site.frame("obligation", "must", act=act, setter=act)
-        if tokens.lower[token] in CLAUSE_ENDS:
+        if tokens.lower[token] in CLAUSE_ENDS or tokens.tag[token] in ("VBD", "VBZ", "VBP", "MD"):
             return None
     return None
 
@@ -131,7 +131,8 @@ def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, s
         if tokens.lemma[above] in cue("obliging") and is_verb(tokens, above):
             return "obligation", "ordered to", above
         if tokens.lower[above] in cue("obliged_adjectives"):
-            return "obligation", "required to", above
+            hoped = tokens.lower[above] == "supposed" and tokens.lemma[verb] in cue("idle_acts")
+            return None if hoped else ("obligation", "required to", above)  # "times are supposed to come down by 2005"
         if tokens.lemma[above] in cue("committing") and relation == "xcomp":
             return ("commitment", "agreed to", above) if limited else None
         if tokens.lemma[above] in cue("chances") and tokens.tag[above].startswith("N"):
@@ -145,7 +146,7 @@ def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, s
         return "obligation", "due to", verb
     if mark in ("due", "to") and limited and "due" in tokens.lower[max(0, verb - 2) : verb]:
         return ("obligation", "due to", verb) if tokens.lemma[verb] in DUTIES else None
-    weak = helpers & cue("weak_modals")
+    weak = helpers & cue("weak_modals") if tokens.tag[verb].startswith("VB") else frozenset[str]()
     if weak and "have" in helpers and tokens.lemma[verb] in DUTIES:
         return "obligation", "should have", verb
     if weak and limited and tokens.lemma[verb] in DUTIES:

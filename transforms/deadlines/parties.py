@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from schemas import Actor, Warning
-from transforms.deadlines.actors import actor_of, agent_of, could_act, governs, is_passive, one_spoken_of, possessor
+from transforms.deadlines.actors import (
+    actor_of,
+    agent_of,
+    could_act,
+    governs,
+    is_passive,
+    named_before,
+    one_spoken_of,
+    possessor,
+)
 from transforms.deadlines.cues import cue
 from transforms.deadlines.nouns import is_deadline_noun
 from transforms.deadlines.site import Frame
@@ -23,12 +32,20 @@ def obliged_party(document: Document, frame: Frame, warnings: Sequence[Warning])
             meant = one_spoken_of(document, frame.act, head)
         head = meant if meant is not None else head
     party = actor_of(document, head)
+    if party is not None and head is not None and party.name == document.tokens.text[head]:
+        named = named_before(document, head)
+        party = party if named is None else party.model_copy(update=_identity(named))
     if party is None:
         return _warned(frame, warnings)
     told = frame.kind == "grant" or frame.rule == "ordered to"  # who is given time or told to act can act
     passes = could_act(document, head, party, unless_known=told)
     idle = frame.act is not None and document.tokens.lemma[frame.act] in cue("idle_acts")
     return party if passes and not (idle and party.type == "unknown" and not told) else None
+
+
+def _identity(actor: Actor) -> dict[str, object]:
+    """Who an actor is, without the words that name it in one place."""
+    return actor.model_dump(include={"name", "type", "role", "country"})
 
 
 def _antecedent(document: Document, frame: Frame, pronoun: int) -> int | None:
@@ -82,7 +99,7 @@ def _payer(document: Document, noun: int) -> int | None:
     """Who owes a thing that somebody makes or fails to make: "failed to make a payment due Monday"."""
     tokens, verb = document.tokens, document.tokens.head[noun]
     owes = tokens.dep[noun] == "obj" and is_verb(tokens, verb) and tokens.lemma[verb] in cue("paying")
-    return subject_of(document, verb) if owes else None
+    return subject_of(document, verb) if owes else possessor(tokens, noun)  # "their accounts are due on 15 June"
 
 
 def _doer(document: Document, act: int | None) -> int | None:

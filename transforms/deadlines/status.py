@@ -25,7 +25,7 @@ def status_of(document: Document, frame: Frame, due: Time, published: date | Non
             if tokens.lower[setter] in cue(name):
                 return status
         behind = tokens.lower[frame.last + 1 : frame.last + 3]
-        if tokens.lemma[setter] == "pass" and ("without" in behind or tokens.lemma[setter - 1] == "let"):
+        if tokens.lemma[setter] in ("pass", "slip") and ("without" in behind or tokens.lemma[setter - 1] == "let"):
             return "missed"
     told = _told_behind(document, frame)
     if told is not None:

@@ -127,6 +127,8 @@ def direction(document: Document, first: int, stop: int) -> Direction:
         return "past"
     if nearest in words("times/direction", "ahead") or before == ["soon", "as"]:
         return "future"
+    if _is_timetable(document, start):
+        return "future"
     head = head_of(document, first, min(stop, len(tokens)))
     verb = governor(document, head)
     if first - sentence.first <= 2:
@@ -168,6 +170,16 @@ def _opened(document: Document, stop: int, verb: int | None) -> int | None:
         if tokens.tag[token] in FINITE and verb is not None:
             return tokens.head[token] if tokens.tag[token] == "MD" and tokens.head[token] > token else token
     return verb
+
+
+def _is_timetable(document: Document, first: int) -> bool:
+    """Whether a plural and a verb that is tagged as none stand before a time: "Nominations close on Friday"."""
+    tokens = document.tokens
+    at = first - 2
+    if at < 1 or tokens.sentence[at - 1] != tokens.sentence[first] or tokens.lower[first - 1] not in ("on", "at", "in"):
+        return False
+    told = tokens.lower[at] in words("times/direction", "timetable") and tokens.tag[at] in ("JJ", "NN", "VB", "VBP")
+    return told and tokens.tag[at - 1] == "NNS"
 
 
 def _hides_verb(document: Document, token: int) -> bool:

@@ -210,7 +210,8 @@ RULES = (
     ),
     Rule(
         "from day",
-        r"(?P<n>QTY) (?P<u>ANYUNIT) from (?: (?P<t>today|tomorrow|yesterday) | (?P<r>this|next|last)? (?P<w>WEEKDAY) )",
+        r"(?<! for) (?P<n>QTY) (?P<u>ANYUNIT) from"
+        r" (?: (?P<t>today|tomorrow|yesterday) | (?P<r>this|next|last)? (?P<w>WEEKDAY) )",
         _from_day,
     ),
     Rule(
