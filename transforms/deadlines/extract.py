@@ -35,7 +35,7 @@ def extract_deadlines(document: Document, found: Sequence[Event]) -> Iterator[De
     statements = [event for event in found if isinstance(event, Statement)]
     warnings = [event for event in found if isinstance(event, Warning)]
     told = list(distinct(document, frames(document)))
-    old = {place: replaced(document, frame, told) for place, frame in enumerate(told) if frame.kind == "extension"}
+    old = {place: replaced(document, place, told) for place, frame in enumerate(told) if frame.kind == "extension"}
     moved = set(old.values())
     for place, frame in enumerate(told):
         before = old.get(place)

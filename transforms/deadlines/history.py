@@ -8,6 +8,7 @@ from transforms.deadlines.syntax import SUBJECTS, child_of
 from transforms.language.document import Document
 
 REACH = 3  # sentences on either side of an extension in which the deadline that it replaces is told
+NEAR = 20  # frames on either side of an extension that are looked at
 REPLACEABLE = ("expiry", "noun", "grant", "owed", "permission")
 
 
@@ -23,12 +24,14 @@ def thing_of(document: Document, frame: Frame) -> str | None:
     return "deadline" if is_deadline_noun(document, token) else tokens.lemma[token].lower()
 
 
-def replaced(document: Document, frame: Frame, others: Sequence[Frame]) -> int | None:
+def replaced(document: Document, place_of: int, others: Sequence[Frame]) -> int | None:
     """The place among a document's frames of the one that an extension replaces: the nearest of the same thing."""
+    frame = others[place_of]
     tokens, thing = document.tokens, thing_of(document, frame)
     here = tokens.sentence[frame.first]
     fitting = []
-    for place, other in enumerate(others):
+    for place in range(max(0, place_of - NEAR), min(len(others), place_of + NEAR + 1)):
+        other = others[place]
         distance = abs(tokens.sentence[other.first] - here)
         if other is frame or other.kind not in REPLACEABLE or distance > REACH or not _is_earlier(other, frame):
             continue

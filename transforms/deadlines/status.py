@@ -53,7 +53,7 @@ def status_of(document: Document, frame: Frame, due: Time, published: date | Non
 def _told_behind(document: Document, frame: Frame) -> Status | None:
     """What the rest of the sentence says of a deadline: "and did so", "the firm complied", "only to withdraw it"."""
     tokens = document.tokens
-    stop = document.sentences[tokens.sentence[frame.last]].stop
+    stop = min(document.sentences[tokens.sentence[frame.last]].stop, frame.last + NEAR)
     for token in range(frame.last + 1, stop):
         before, after = tokens.lower[token - 1], tokens.lower[token + 1] if token + 1 < stop else ""
         if tokens.lower[token] == "complied" and before not in ("not", "n't", "never"):

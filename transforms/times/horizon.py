@@ -15,7 +15,7 @@ from transforms.language.document import Document
 from transforms.language.timex import TimeExpression
 from transforms.resources import words
 from transforms.times.direction import direction, governor
-from transforms.times.lookup import time_of
+from transforms.times.lookup import time_of, times_between
 from transforms.times.points import Point, containing, days_of, edtf_of, shift, value_of
 
 EVENT = "counts from an event that the text does not date"
@@ -73,7 +73,7 @@ def _dated_in(document: Document, first: int, found: Sequence[TimeExpression]) -
     last = first
     while last + 1 < len(tokens) and last - first < REACH and not tokens.tag[last].startswith(("VB", ",", ".", ":")):
         last += 1
-    within = (one for one in found if tokens.start[first] <= one.start < tokens.end[last])
+    within = times_between(document, tokens.start[first], tokens.end[last], found)
     return next((one for one in within if point_of(one) is not None), None)
 
 
