@@ -11,19 +11,15 @@ from transforms.deadlines.frames import find_frame
 from transforms.deadlines.history import replaced
 from transforms.deadlines.issuers import issuing_party
 from transforms.deadlines.parties import obliged_party
-from transforms.deadlines.site import Frame, FrameKind
+from transforms.deadlines.site import Frame
 from transforms.deadlines.status import status_of
 from transforms.ids import event_id, thread_id
 from transforms.language.document import Document
 from transforms.language.timex import TimeExpression
+from transforms.resources import table
 from transforms.times.tagger import published_day
 
 EXTRACTOR = "deadline@1"
-# Set by hand from the few of each frame on the development articles; to be calibrated once there are more.
-CONFIDENCE: dict[FrameKind, float] = {
-    "noun": 0.85, "grant": 0.85, "permission": 0.7, "expiry": 0.75, "extension": 0.8, "owed": 0.6, "obligation": 0.65,
-    "condition": 0.75, "commitment": 0.5,
-}  # fmt: skip
 DOUBT = 0.6  # of the confidence is left where a length and its end point contradict each other
 
 
@@ -99,7 +95,7 @@ def _deadline(
         thread=thread_id(
             "deadline", obliged.name if obliged else "", action.exact if action else "", due.edtf or due.exact
         ),
-        confidence=round(CONFIDENCE[frame.kind] * (DOUBT if contradicts(document, frame) else 1), 2),
+        confidence=_confidence(document, frame),
         extractor=EXTRACTOR,
         issuer=issuer,
         obliged=obliged,
@@ -112,6 +108,13 @@ def _deadline(
         statement_id=statement.id if statement else None,
         warning_id=warning.id if warning else None,
     )
+
+
+def _confidence(document: Document, frame: Frame) -> float:
+    """The share of right records measured for a rule, less where a length and its end point do not fit."""
+    shares: dict[str, float] = table("deadlines/confidence")["rule"]
+    share = shares.get(f"{frame.kind}: {frame.rule}", shares["default"])
+    return round(share * (DOUBT if contradicts(document, frame) else 1), 2)
 
 
 def _identity(document: Document, time: TimeExpression) -> str:
