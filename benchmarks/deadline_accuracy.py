@@ -12,41 +12,25 @@ deadlines with the right date, shrunk towards all rules' share as by PRIOR more 
 """
 
 import argparse
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from schemas import Actor, Article, Deadline, FullArticle
+from benchmarks.gold import Row, articles, read_rows
+from schemas import Actor, Deadline
 from transforms.deadlines.extract import distinct, extract_deadlines, frames
 from transforms.reader import Reader
 from transforms.statements.extract import extract_statements
 from transforms.warnings.extract import extract_warnings
 
-Row = dict[str, Any]
 TITLES = frozenset("the a an of and in for mr mrs ms dr sen rep gov president to".split())
 PRIOR = 4.0  # imagined records that are as often right as those of all rules
 
 
 def judged(reader: Reader, rows: Sequence[Row]) -> Iterator[tuple[Row, list[tuple[str, Deadline]]]]:
     """Every article with the deadlines found in it, each with the name of its rule."""
-    articles = [
-        FullArticle(
-            article=Article(
-                id=row["id"],
-                uri=row["id"],
-                published=row["published"],
-                published_source="field",
-                sha256=sha256(row["text"].encode()).hexdigest(),
-            ),
-            text=row["text"],
-        )
-        for row in rows
-    ]
-    for document, row in zip(reader.read(articles), rows, strict=True):
+    for document, row in zip(reader.read(articles(rows, dated="published")), rows, strict=True):
         statements = tuple(extract_statements(document))
         events = (*statements, *extract_warnings(document, statements))
         rules = [f"{frame.kind}: {frame.rule}" for frame in distinct(document, frames(document))]
@@ -107,7 +91,7 @@ def main() -> None:
     parser.add_argument("--rules", action="store_true")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    rows = [json.loads(line) for path in options.gold for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [row for path in options.gold for row in read_rows(path)]
     total, hits, uses = Counter[str](), Counter[str](), Counter[str]()
     for row, found in judged(Reader(), rows):
         counts, right, counted = measure(row, [deadline for _, deadline in found])

@@ -11,16 +11,15 @@ Prints the `[weights]` of transforms/data/statements/confidence.toml below the m
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from math import exp
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple, get_args
 
 import numpy as np
-import orjson
 
-from schemas import Article, FullArticle, Statement
+from benchmarks.gold import articles, read_rows
+from schemas import Statement
 from transforms.reader import Reader
 from transforms.statements.candidate import Rule
 from transforms.statements.confidence import features
@@ -88,15 +87,8 @@ class Sample(NamedTuple):
 
 def samples(path: Path) -> Iterator[Sample]:
     """The statements that newsbeam finds in the annotated articles of a file."""
-    rows = [orjson.loads(line) for line in path.read_bytes().splitlines()]
-    articles = [
-        FullArticle(
-            article=Article(id=row["id"], uri=row["id"], sha256=sha256(row["text"].encode()).hexdigest()),
-            text=row["text"],
-        )
-        for row in rows
-    ]
-    for row, document in zip(rows, Reader().read(articles), strict=True):
+    rows = read_rows(path)
+    for row, document in zip(rows, Reader().read(articles(rows)), strict=True):
         found = [
             (frozenset(features(document, candidate, record.speaker, record.mode)), record)
             for candidate in candidates(document)

@@ -16,20 +16,17 @@ are listed for `read` alone.
 """
 
 import argparse
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from schemas import Article, FullArticle
+from benchmarks.gold import Row, articles, read_rows
 from transforms.language.timex import TimeExpression
 from transforms.reader import Reader
 
-Row = dict[str, Any]
 HELD_OF = 3  # one in so many articles is held out
 NAMED = re.compile(
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|"
@@ -134,20 +131,7 @@ def summary(counts: Counter[str]) -> str:
 
 def read_times(rows: Sequence[Row]) -> Iterator[Sequence[TimeExpression]]:
     """The time expressions of every article, each read with its document date."""
-    articles = [
-        FullArticle(
-            article=Article(
-                id=row["id"],
-                uri=row["id"],
-                published=row["dct"],
-                published_source="field",
-                sha256=sha256(row["text"].encode()).hexdigest(),
-            ),
-            text=row["text"],
-        )
-        for row in rows
-    ]
-    return (document.times for document in Reader().read(articles))
+    return (document.times for document in Reader().read(articles(rows, dated="dct")))
 
 
 def main() -> None:
@@ -157,7 +141,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
     for path in options.gold:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        rows = read_rows(path)
         report(path.stem, rows, list(read_times(rows)), options.errors)
 
 

@@ -5,15 +5,13 @@ optional ones count as right). Prints `rule = value  # right of found`, each rul
 family's (labelled or not), and that towards one half.
 """
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from schemas import Article, FullArticle
+from benchmarks.gold import Row, articles, read_rows
 from transforms.reader import Reader
 from transforms.statements.extract import extract_statements
 from transforms.warnings.draft import Draft
@@ -24,16 +22,9 @@ LABELLED, UNLABELLED = "(labelled)", "(unlabelled)"
 PRIOR = 3.0  # imagined records that are as often right as the family: rules are found 0 to 20 times
 
 
-def judged(reader: Reader, gold: list[dict[str, Any]]) -> Iterator[tuple[str, bool]]:
+def judged(reader: Reader, gold: list[Row]) -> Iterator[tuple[str, bool]]:
     """The rule of every warning found in the gold's articles, and whether it overlaps a gold one."""
-    articles = [
-        FullArticle(
-            article=Article(id=row["id"], uri=row["id"], sha256=sha256(row["text"].encode()).hexdigest()),
-            text=row["text"],
-        )
-        for row in gold
-    ]
-    for document, row in zip(reader.read(articles), gold, strict=True):
+    for document, row in zip(reader.read(articles(gold)), gold, strict=True):
         for draft in find_drafts(document, tuple(extract_statements(document))):
             yield draft.rule, any(_overlaps(draft, warning) for warning in row["warnings"])
 
@@ -50,7 +41,7 @@ def _family(rule: str) -> str:
 
 def main(argv: list[str]) -> None:
     """Print the table for a gold file."""
-    gold = [json.loads(line) for line in Path(argv[0]).read_text(encoding="utf-8").splitlines()]
+    gold = read_rows(Path(argv[0]))
     right, found = Counter[str](), Counter[str]()
     for rule, is_right in judged(Reader(*argv[1:]), gold):
         for key in (rule, _family(rule)):
