@@ -20,6 +20,7 @@ from transforms.resources import table
 from transforms.times.tagger import published_day
 
 EXTRACTOR = "deadline@1"
+SAME = 6  # tokens between the clock time and the day of one due time: "10 a.m. (0700 GMT) Monday"
 DOUBT = 0.6  # of the confidence is left where a length and its end point contradict each other
 
 
@@ -62,7 +63,7 @@ def distinct(document: Document, found: Sequence[Frame]) -> Iterator[Frame]:
         told = before is not None and before.act is not None and before.act == frame.act
         if told and frame.limit is None and frame.kind != "extension":
             continue
-        same = before is not None and frame.first - before.last <= 3 and frame.setter == before.setter
+        same = before is not None and frame.first - before.last <= SAME and frame.setter == before.setter
         if same and before is not None and frame.kind != "extension" and before.rule != "old deadline":
             continue
         before = frame

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from transforms.resources import words as word_list
 from transforms.times.lexicon import Lexeme
@@ -149,6 +150,7 @@ def _gap_is_comma(words: Sequence[Lexeme], stop: int, first: int) -> bool:
 def _joined(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Candidate]:
     """Make one expression of a clock time and the day beside it ("9 a.m. EST, Tuesday", "Monday noon")."""
     joined: list[Candidate] = []
+    aside = -1  # the place behind "(0735 GMT)", the clock before it told again
     for candidate in chosen:
         if joined:
             before = joined[-1]
@@ -157,16 +159,21 @@ def _joined(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Candid
                 meaning = replace(dated, clock=clocked.clock, zone=clocked.zone, mod=dated.mod or clocked.mod)
                 joined[-1] = Candidate(before.first, candidate.stop, before.rank, before.rule, meaning)
                 continue
-            if clocked and dated and _linked(words, before, candidate):
+            if clocked and dated and (_linked(words, before, candidate) or candidate.first == aside):
                 with_day = replace(dated, clock=clocked.clock, zone=clocked.zone, mod=clocked.mod)
                 if clocked is before.meaning:
                     joined[-1] = replace(before, meaning=with_day)
                 else:
                     candidate = replace(candidate, meaning=with_day)
             elif _same_clock(words, before, candidate):
-                joined[-1] = replace(before, stop=candidate.stop + 1)
+                aside = candidate.stop + 1
                 continue
         joined.append(candidate)
+    for place, (before, behind) in enumerate(pairwise(joined)):
+        if _told_again(words, before, behind):
+            zone = before.meaning.zone or behind.meaning.zone
+            told = replace(behind.meaning, clock=before.meaning.clock, zone=zone)
+            joined[place] = replace(before, meaning=told)
     return joined
 
 
@@ -193,5 +200,15 @@ def _same_clock(words: Sequence[Lexeme], before: Candidate, after: Candidate) ->
     """Whether the second is the first in another zone: "10:00 am (0700 GMT)"."""
     if not (isinstance(before.meaning.core, Part) and isinstance(after.meaning.core, Part)):
         return False
+    return _in_brackets(words, before, after)
+
+
+def _told_again(words: Sequence[Lexeme], before: Candidate, after: Candidate) -> bool:
+    """Whether brackets tell the day of a clock time: "at 4 in the morning (4 a.m. EDT Thursday)"."""
+    dated = _names_day(after.meaning) and after.meaning.clock is not None
+    return isinstance(before.meaning.core, Part) and dated and _in_brackets(words, before, after)
+
+
+def _in_brackets(words: Sequence[Lexeme], before: Candidate, after: Candidate) -> bool:
     opened = after.first - before.stop == 1 and words[before.stop].lower == "("
     return opened and after.stop < len(words) and words[after.stop].lower == ")"

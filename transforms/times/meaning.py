@@ -40,6 +40,8 @@ class Holiday:
     rule: str
     year: int | None = None
     which: Which | None = None
+    whole: Grain | None = None
+    """The unit around the holiday that is meant ("Easter week")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from transforms.times.meaning import (
 )
 from transforms.times.points import (
     GRAIN_OF_UNIT,
+    Grain,
     Point,
     containing,
     day_point,
@@ -65,13 +66,12 @@ def _core(core: Core, context: Context) -> Resolved | None:
             return Resolved(replace(quarter, year=point.year))
         case Fixed(point, which, weekday, whole):
             dated = with_weekday(point, weekday, today) or with_year(point, which, context)
-            bounds = days_of(dated) if whole else None
-            return _point(containing(bounds[0], whole) if bounds and whole else dated, today)
+            return _point(_around(dated, whole), today)
         case Within(point, which):
             year = None if today is None else today.year + {"last": -1, "next": 1, "coming": 1}.get(which, 0)
             return _point(replace(point, year=year), today)
-        case Holiday(rule, year, which):
-            return _point(holiday(rule, year, which, context), today)
+        case Holiday(rule, year, which, whole):
+            return _point(_around(holiday(rule, year, which, context), whole), today)
         case MonthDay():
             return _month_day(core, context)
         case From(count, unit, day):
@@ -89,17 +89,29 @@ def _core(core: Core, context: Context) -> Resolved | None:
                 return Resolved(Point("day"), reason=NO_DATE)
             return Resolved(day_point(today + timedelta(days=offset)))
         case Part():
-            if (
-                context.reference is not None
-                and context.reference.grain == "day"
-                and context.sentence == context.reference_sentence
-            ):
+            if context.reference is not None and _goes_on(context.reference, context):
                 return _point(replace(context.reference, clock=None), today)
             return Resolved(day_point(today)) if today else Resolved(Point("day"), reason=NO_DATE)
         case Unit():
             return _unit(core, context)
         case Offset():
             return _offset(core, context)
+
+
+def _goes_on(day: Point, context: Context) -> bool:
+    """Whether a time of day is of the day spoken of: in the same sentence, or in the next one, unless it lies ahead."""
+    apart = context.sentence - context.reference_sentence
+    if day.grain != "day" or apart > 1:
+        return False
+    bounds = days_of(day)
+    over = bounds is not None and context.published is not None and bounds[1] < context.published
+    return apart == 0 or not (over and context.direction == "future")
+
+
+def _around(point: Point, whole: Grain | None) -> Point:
+    """The unit that a day lies in, where that is meant."""
+    bounds = days_of(point) if whole else None
+    return containing(bounds[0], whole) if bounds and whole else point
 
 
 def _point(point: Point, today: date | None) -> Resolved | None:

@@ -147,6 +147,19 @@ def _day_of_month(capture: Capture) -> Meaning:
     return Meaning(MonthDay(day_number(capture("d")), which(capture("r"))))
 
 
+def _holiday_week(capture: Capture) -> Meaning:
+    """ "Easter week": the calendar week that the holiday lies in."""
+    holiday = _holiday(capture).core
+    if not isinstance(holiday, Holiday):
+        raise ValueError("no holiday")
+    return Meaning(replace(holiday, whole="week"))
+
+
+def _beyond_year(capture: Capture) -> Meaning:
+    """ "post-1959": the time beyond a year."""
+    return Meaning(Fixed(Point("year", _year(capture))), "AFTER" if capture("side") else "BEFORE")
+
+
 RULES = (
     Rule("iso date", r"(?P<d>ISODATE)", _iso),
     Rule("slashed date", r"(?P<d>SLASHDATE)", _slashed),
@@ -236,5 +249,7 @@ RULES = (
         _weekday,
     ),
     Rule("weekday of week", r"(?P<w>WEEKDAY) (of)? (?P<r>last|this|next) week", _weekday_of_week),
+    Rule("week of holiday", r"(?P<r>RELATION)? (?P<h>HOLIDAY) week", _holiday_week),
+    Rule("after year", r"(?: (?P<side>post) | pre ) HYPHEN (?P<y>YEAR)", _beyond_year),
     Rule("holiday", r"(?P<p>PRE)? (?P<r>RELATION)? (?P<h>HOLIDAY) (COMMA? (?P<y>YEAR))?", _holiday),
 )

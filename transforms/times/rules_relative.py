@@ -98,14 +98,17 @@ def _offset(capture: Capture) -> Meaning:
 
 def _from_day(capture: Capture) -> Meaning:
     """ "a week from Monday", "30 days from today"."""
-    count = quantity(capture("n"))
+    count = quantity(capture("n")) if capture("n") else Fraction(1)
     if count is None:
         raise ValueError("no number")
+    if capture("back"):
+        count = -count
     day: Day | Weekday
     if capture("t"):
         day = Day(DAY_OFFSETS[capture("t")[0].lower])
     else:
-        day = Weekday(int(value_in(capture("w")[0], "WEEKDAY") or 1), which(capture("r")) or "coming")
+        picked = which(capture("r")) or (None if capture("beside") else "coming")
+        day = Weekday(int(value_in(capture("w")[0], "WEEKDAY") or 1), picked)
     return Meaning(From(count, _unit(capture), day))
 
 
@@ -212,6 +215,11 @@ RULES = (
         "from day",
         r"(?<! for) (?P<n>QTY) (?P<u>ANYUNIT) from"
         r" (?: (?P<t>today|tomorrow|yesterday) | (?P<r>this|next|last)? (?P<w>WEEKDAY) )",
+        _from_day,
+    ),
+    Rule(
+        "day beside weekday",
+        r"(the)? (?P<u>day) (?P<beside>(?P<back>before) | after ) (?P<r>this|next|last|the)? (?P<w>WEEKDAY)",
         _from_day,
     ),
     Rule(

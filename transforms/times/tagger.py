@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from schemas import Anchor
@@ -15,7 +15,7 @@ from transforms.times.direction import direction
 from transforms.times.grammar import Grammar, RuleMatch
 from transforms.times.horizon import with_horizons
 from transforms.times.lexicon import Lexeme, lexemes
-from transforms.times.meaning import Fixed, Holiday, Length, Meaning, Part, Unit, Weekday
+from transforms.times.meaning import Fixed, From, Holiday, Length, Meaning, MonthDay, Part, Unit, Weekday
 from transforms.times.pieces import PIECES
 from transforms.times.points import Point, days_of, edtf_of, moment, moved_day, part_of, value_of
 from transforms.times.resolve import resolve
@@ -92,7 +92,7 @@ def _expression(
     first, last = document.token_at(start), document.token_at(end - 1)
     if first < len(tokens):
         context.sentence = tokens.sentence[first]
-    if isinstance(meaning.core, (Fixed, Weekday, Holiday, Unit)):
+    if isinstance(meaning.core, (Fixed, From, Holiday, MonthDay, Part, Unit, Weekday)):
         context.direction = direction(document, first, last + 1)
         if context.direction == "future" and _describes_thing(document, last + 1, meaning):
             context.direction = "open"  # "will report third-quarter results": the verb dates the report alone
@@ -167,6 +167,10 @@ def _interval(point: Point, meaning: Meaning) -> tuple[str | None, str | None]:
     bounds = days_of(point)
     if bounds is None:
         return None, None
+    if meaning.mod == "AFTER":
+        return (bounds[1] + timedelta(days=1)).isoformat(), None
+    if meaning.mod == "BEFORE":
+        return None, (bounds[0] - timedelta(days=1)).isoformat()
     if meaning.mod in ("START", "MID", "END") and point.grain != "day":
         bounds = part_of(*bounds, meaning.mod, meaning.edge)
     clock = moment(point.clock)

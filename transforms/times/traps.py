@@ -56,8 +56,9 @@ def _describes(document: Document, word: Lexeme) -> bool:
     token, tokens = document.token_at(word.start), document.tokens
     if token + 1 >= len(tokens):
         return False
-    if word.lower == "daily":
-        return tokens.tag[token] == "NN" and tokens.tag[token + 1].startswith("NNP")
+    if word.lower == "daily":  # "the party daily Granma"
+        noun = tokens.tag[token] == "NN" or (token and tokens.tag[token - 1].startswith("NN"))
+        return bool(noun) and tokens.tag[token + 1].startswith("NNP")
     return tokens.tag[token].startswith("NN") or tokens.tag[token + 1].startswith(("NN", "JJ"))
 
 

@@ -59,6 +59,9 @@ RELATIVE = [
     ("They will meet the day after tomorrow.", "the day after tomorrow", "DATE", "2024-03-14"),
     ("They met at noon Monday.", "noon Monday", "TIME", "2024-03-11T12:00"),
     ("They met in the week of March 4.", "the week of March 4", "DATE", "2024-W10"),
+    ("They met the day before last Tuesday.", "the day before last Tuesday", "DATE", "2024-03-04"),
+    ("They will meet in Easter week.", "Easter week", "DATE", "2024-W13"),
+    ("They argued over post-1959 laws.", "post-1959", "DATE", "1959"),
     ("They must leave by the 15th.", "the 15th", "DATE", "2024-03-15"),
     ("They met on the 3rd of this month.", "the 3rd of this month", "DATE", "2024-03-03"),
     ("They will meet a week from Monday.", "a week from Monday", "DATE", "2024-03-25"),
@@ -226,6 +229,23 @@ def test_a_story_of_years_gone_by_gives_its_own_year():
 
     assert ["1944-05", "1944-06", "1944-08-03", "1945-01"] == [time.value for time in tag_times(document(old))]
     assert "2024-01" == tag_times(document(news))[-1].value
+
+
+def test_brackets_tell_the_day_of_a_clock_time_or_tell_it_again():
+    night, told = tag_times(document("They will meet at 4 in the morning (4 a.m. EDT Thursday)."))
+    clock, day = tag_times(document("They will meet at 10:35 a.m. (0735 GMT) Thursday."))
+
+    assert ("2024-03-14T04:00", "2024-03-14T04:00:00-04:00") == (night.value, night.latest)
+    assert night.latest == told.latest
+    assert ("10:35 a.m.", "2024-03-14T10:35", "2024-03-14") == (clock.text, clock.value, day.value)
+
+
+def test_a_time_beyond_a_year_is_open_on_one_side():
+    (after,) = tag_times(document("They argued over post-1959 laws."))
+    (before,) = tag_times(document("They argued over pre-1959 laws."))
+
+    assert ("AFTER", "1960-01-01", None) == (after.mod, after.earliest, after.latest)
+    assert ("BEFORE", None, "1958-12-31") == (before.mod, before.earliest, before.latest)
 
 
 def test_one_word_between_ties_a_time_of_day_to_its_day():
