@@ -44,9 +44,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
+    """`codes` are the characters of its pattern but for idle ones: a stretch without any of them cannot match."""
+
     name: str
     expression: re.Pattern[str]
     build: Build
+    codes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,11 @@ class Grammar:
         idle = {OTHER} | {code for of, code in self._codes.items() if of <= words("times/traps", "idle")}
         self.telling = re.compile(f"[^{''.join(sorted(idle))}]")
         """Finds a lexeme that may belong to a time; function words and marks alone make none."""
-        self.rules = [CompiledRule(rule.name, self._compile(pattern), rule.build) for rule, pattern in expanded]
+        self.rules = []
+        for rule, pattern in expanded:
+            compiled = self._compile(pattern)
+            codes = frozenset(char for char in compiled.pattern if ord(char) >= FIRST_CODE) - idle
+            self.rules.append(CompiledRule(rule.name, compiled, rule.build, codes))
 
     def _code(self, of: frozenset[str]) -> str:
         if not of:
@@ -137,6 +144,7 @@ class Grammar:
         return [
             RuleMatch(rule, rank, *match.span(), {name: match.span(name) for name in rule.expression.groupindex})
             for rank, rule in enumerate(self.rules)
+            if not rule.codes.isdisjoint(encoded)
             for match in rule.expression.finditer(encoded)
             if match.end() > match.start()
         ]
