@@ -5,7 +5,7 @@ from dataclasses import replace
 from schemas import Span
 from transforms.deadlines.actors import is_passive
 from transforms.deadlines.cues import cue
-from transforms.deadlines.nouns import is_deadline_noun
+from transforms.deadlines.nouns import act_for, is_deadline_noun
 from transforms.deadlines.site import Frame
 from transforms.deadlines.syntax import (
     CLAUSE_ENDS,
@@ -80,7 +80,9 @@ def _thing(document: Document, frame: Frame) -> Span | None:
     if thing is None or not tokens.tag[thing].startswith(("N", "D")):
         return None
     if is_deadline_noun(document, thing):
-        return _act_of_deadline(document, replace(frame, noun=thing, act=infinitive_after(document, thing, 2)), thing)
+        act = infinitive_after(document, thing, 2)
+        act = act if act is not None else act_for(document, thing)
+        return _act_of_deadline(document, replace(frame, noun=thing, act=act), thing)
     return _phrase(document, thing)
 
 
@@ -103,7 +105,10 @@ def _act_of_deadline(document: Document, frame: Frame, noun: int) -> Span | None
     tokens = document.tokens
     act = frame.act
     if act is not None:
-        stop = phrase_end(document, act, max(tokens.right[act] + 1, act + 1))
+        behind = next((at for at in range(act, max(frame.first, act)) if document.in_time(at)), len(tokens))
+        stop = phrase_end(document, act, min(behind, max(tokens.right[act] + 1, act + 1)))
+        while stop > act + 1 and tokens.tag[stop - 1] in ("IN", "TO"):
+            stop -= 1
         return document.token_span(act, _before_predicate(document, frame, stop))
     for child in tokens.children[noun]:
         if tokens.dep[child] == "nmod" and any(tokens.lower[case] == "for" for case in tokens.children[child]):

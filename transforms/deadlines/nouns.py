@@ -34,7 +34,7 @@ def noun_behind(site: Site) -> Frame | None:
         if is_deadline_noun(document, token):
             act = infinitive_after(document, token, 3)
             if act is None:
-                act = _act_for(document, token)
+                act = act_for(document, token)
             if act is None:
                 act = _act_before(site, token)
             return site.frame("noun", "time deadline", act, _noun_verb(document, token), token)
@@ -56,13 +56,13 @@ def date_is_deadline(site: Site) -> Frame | None:
         last_day = f"{tokens.lower[token - 1]}_{tokens.lemma[token]}" in cue("last_days")
         if is_deadline_noun(document, token) or last_day:
             act = infinitive_after(document, token, 3)
-            return site.frame("noun", "time is deadline", act or _act_for(document, token), None, token)
+            return site.frame("noun", "time is deadline", act or act_for(document, token), None, token)
         if is_verb(tokens, token):
             return None
     return None
 
 
-def _act_for(document: Document, noun: int) -> int | None:
+def act_for(document: Document, noun: int) -> int | None:
     """The act that a gerund tells: "the deadline for submitting bids"."""
     tokens = document.tokens
     gerund = noun + 2 < len(tokens) and tokens.lower[noun + 1] == "for" and tokens.tag[noun + 2] == "VBG"
@@ -105,7 +105,7 @@ def noun_before(site: Site) -> Frame | None:
     if act is None:
         act = infinitive_after(document, token, 2)
     if act is None:
-        act = _act_for(document, token)
+        act = act_for(document, token)
     return site.frame("noun", "deadline of time", act, setter, token)
 
 
@@ -150,4 +150,5 @@ def _moved(site: Site, noun: int) -> Frame | None:
     moving = verb is not None and tokens.lemma[verb] in cue("extending") | cue("postponing")
     if not moving or behind >= site.high or tokens.lower[behind] not in ("to", "until"):
         return None
-    return site.frame("noun", "old deadline", infinitive_after(site.document, noun, 2), verb, noun)
+    act = infinitive_after(site.document, noun, 2)
+    return site.frame("noun", "old deadline", act if act is not None else act_for(site.document, noun), verb, noun)

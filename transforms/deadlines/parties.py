@@ -14,7 +14,7 @@ from transforms.deadlines.actors import (
     possessor,
 )
 from transforms.deadlines.cues import cue
-from transforms.deadlines.nouns import is_deadline_noun
+from transforms.deadlines.nouns import act_for, is_deadline_noun
 from transforms.deadlines.site import Frame
 from transforms.deadlines.syntax import SUBJECTS, child_of, is_verb, subject_of, subject_on_surface
 from transforms.language.document import Document
@@ -192,6 +192,8 @@ def _named_for(document: Document, frame: Frame, noun: int) -> int | None:
     """The party of "a deadline for banks", on the surface where the parse fails."""
     tokens = document.tokens
     behind = noun + 1
+    if act_for(document, noun) is not None:
+        return None  # "the deadline for registering observers"
     for child in tokens.children[noun]:
         marks = {tokens.lower[case] for case in tokens.children[child] if tokens.dep[case] == "case"}
         if tokens.dep[child] == "nmod" and marks & {"for", "on"} and child != frame.first:

@@ -16,6 +16,15 @@ def test_a_moved_deadline_replaces_the_one_before_it(read):
     assert ("March 29", "open", old.id) == (new.due.exact, new.status, new.supersedes)
 
 
+def test_what_a_moved_deadline_is_for_is_told_in_both(read):
+    text = "The commission extended the deadline for registering observers from March 15 to March 29."
+
+    found = list(extract_deadlines(read(text, PUBLISHED), ()))
+
+    assert ["registering observers"] * 2 == [one.action.exact if one.action else None for one in found]
+    assert [None, None] == [one.obliged for one in found]
+
+
 def test_an_extension_by_a_length_counts_from_the_old_deadline(read):
     text = "The truce, which was to expire on March 20, was extended by three weeks."
 
