@@ -19,6 +19,7 @@ from transforms.deadlines.syntax import (
 )
 from transforms.language.document import Document
 
+DANGLING = frozenset({"from", "of", "by", "until", "before", "within"})  # no act ends in one of these
 THINGS = ("ordered thing", "due", "taken until", "without")  # rules whose act is told by a noun
 
 
@@ -49,7 +50,8 @@ def action_of(document: Document, frame: Frame) -> Span | None:
         stop = min(stop, next(at for at in range(other, first, -1) if tokens.lower[at] == "or"))
     while first < frame.act and tokens.lower[first] in ("that", "which", "who"):
         first += 1
-    while stop > first + 1 and (tokens.lower[stop - 1] in CLAUSE_ENDS or tokens.tag[stop - 1] in ("TO", "CC", "DT")):
+    ends = CLAUSE_ENDS | DANGLING
+    while stop > first + 1 and (tokens.lower[stop - 1] in ends or tokens.tag[stop - 1] in ("TO", "CC", "DT")):
         stop -= 1
     return document.token_span(first, stop) if stop > first else None
 
@@ -107,7 +109,7 @@ def _act_of_deadline(document: Document, frame: Frame, noun: int) -> Span | None
     if act is not None:
         behind = next((at for at in range(act, max(frame.first, act)) if document.in_time(at)), len(tokens))
         stop = phrase_end(document, act, min(behind, max(tokens.right[act] + 1, act + 1)))
-        while stop > act + 1 and tokens.tag[stop - 1] in ("IN", "TO"):
+        while stop > act + 1 and tokens.lower[stop - 1] in DANGLING:
             stop -= 1
         return document.token_span(act, _before_predicate(document, frame, stop))
     for child in tokens.children[noun]:
