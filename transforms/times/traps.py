@@ -35,6 +35,10 @@ def is_trap(document: Document, words: Sequence[Lexeme], first: int, stop: int, 
             return True  # "Summer Olympics", "spring training"
     if rule == "noon" and before == "high":
         return True
+    if rule == "years":  # "a matter of days", "older by decades": how much, and no time
+        return before == "by" or (before == "of" and first > 1 and words[first - 2].lower == "matter")
+    if rule == "present_ref" and words[first].lower == "now" and after == ",":
+        return words[first].capital  # "Now, the minister said": it goes on, and tells no time
     if rule == "the morning" and after in word_list("times/traps", "after_parts"):
         return before not in word_list("times/traps", "before_parts")
     if rule == "frequency":

@@ -115,6 +115,8 @@ NONE = [
     "He moved to 2001 Main Street with 2020 vision.",
     "She won at the Winter Olympics, after spring training.",
     "He came at high noon.",
+    "Now, the minister said, it is a matter of days.",
+    "It is older by decades.",
     "The city fell in 1200 BC, or in 1190 B.C.",
     "The night that it was opened was cold.",
     "",
