@@ -7,8 +7,9 @@ The name of the rule stays with the frame, for error analysis.
 from collections.abc import Callable, Sequence
 
 from transforms.deadlines import conditions, grants, nouns, obligations, rights
-from transforms.deadlines.cues import limit_before
+from transforms.deadlines.cues import cue, limit_before
 from transforms.deadlines.site import Frame, Site
+from transforms.deadlines.syntax import is_negated, is_verb
 from transforms.language.document import Document
 from transforms.language.timex import TimeExpression
 from transforms.times.direction import governor, head_of
@@ -44,4 +45,22 @@ def find_frame(document: Document, time: TimeExpression) -> Frame | None:
     high = document.sentences[tokens.sentence[last]].stop  # a wrong split may run through the expression
     verb = governor(document, head_of(document, first, last + 1))
     site = Site(document, time, first, last, low, high, limit_before(document, first), verb)
-    return next((frame for rule in RULES if (frame := rule(site)) is not None), None)
+    frame = next((frame for rule in RULES if (frame := rule(site)) is not None), None)
+    return None if frame is None or _is_denied(document, frame) else frame
+
+
+def _is_denied(document: Document, frame: Frame) -> bool:
+    """Whether what sets a deadline is told not to be so: "was not told to pay by Friday", "denied that it must"."""
+    tokens, setter, noun = document.tokens, frame.setter, frame.noun
+    if noun is not None and any(tokens.lower[child] == "no" for child in tokens.children[noun] if child < noun):
+        return True
+    if setter is None or not is_verb(tokens, setter):
+        return False
+    above = tokens.head[setter]
+    if tokens.lemma[above] == "deny" and tokens.dep[setter] == "ccomp":
+        return True
+    if frame.kind in ("expiry", "condition", "permission", "owed"):
+        return False
+    if frame.kind == "noun" and tokens.lemma[setter] not in cue("setting") - cue("extending") | cue("giving"):
+        return False  # "did not meet the deadline", "will not be extended"
+    return is_negated(document, setter)

@@ -13,8 +13,8 @@ def grant(site: Site) -> Frame | None:
     """ "gave Russia 60 days to comply", "has until Friday to reply", "was allowed a month in which to"."""
     document, tokens = site.document, site.document.tokens
     up_to = site.lasts() and site.before() != "through" and site.time.type != "DURATION"
-    if not up_to and not _is_length(site):
-        return None
+    if not up_to and (not _is_length(site) or site.before() == "for"):
+        return None  # "gave chase for two hours"
     act = _act_behind(site)
     if act is not None and tokens.lemma[act] in cue("no_acts"):
         return None  # "three weeks to go", "two years to live"

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from transforms.deadlines.cues import cue
 from transforms.deadlines.site import WINDOW, Frame, FrameKind, Site
-from transforms.deadlines.syntax import CLAUSE_ENDS, OBJECTS, SUBJECTS, child_of, is_verb, mark_of
+from transforms.deadlines.syntax import CLAUSE_ENDS, OBJECTS, SUBJECTS, child_of, is_negated, is_verb, mark_of
 from transforms.language.document import Document, Tokens
 from transforms.times.direction import auxiliaries, governor, modals
 
 DUTIES = cue("submitting") | cue("delivering")
+DEPARTING = frozenset({"leave", "return", "turn", "call"})  # acts of timetables: "is due to leave"
 CLIMB = 3  # verbs above the act at which its obligation may stand
 
 
@@ -31,7 +32,7 @@ def obligation(site: Site) -> Frame | None:
         if verb is None:
             break
         kind = _obliges(document, verb, site.limit is not None)
-        if kind is not None and (kind[0] == "condition" or not _is_negated(document, verb)):
+        if kind is not None and (kind[0] == "condition" or not is_negated(document, verb)):
             if kind[1] in ("must", "has to", "needs to") and _is_quantity(document, verb):
                 return None  # "inflation must fall by June"
             return site.frame(kind[0], kind[1], act=verb, setter=kind[2])
@@ -51,6 +52,8 @@ def _must_on_surface(site: Site) -> Frame | None:
     tokens = site.document.tokens
     for token in range(site.first - 1, max(site.low, site.first - WINDOW) - 1, -1):
         if tokens.lower[token] in cue("modals"):
+            if tokens.lower[token + 1] in ("not", "n't", "never", "have"):
+                return None
             act = tokens.head[token] if token < tokens.head[token] < site.first else token + 1
             return site.frame("obligation", "must", act=act, setter=act)
         if tokens.lower[token] in CLAUSE_ENDS or tokens.tag[token] in ("VBD", "VBZ", "VBP", "MD"):
@@ -113,7 +116,7 @@ def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, s
     mark = mark_of(document, verb)
     if mark == "unless":
         return "condition", "unless", verb
-    if mark == "if" and (_is_negated(document, verb) or tokens.lemma[verb] in cue("failing")):
+    if mark == "if" and (is_negated(document, verb) or tokens.lemma[verb] in cue("failing")):
         return "condition", "if not", verb
     infinitive = "to" in helpers
     if infinitive and (noun := _order_before(document, verb)) is not None:
@@ -142,10 +145,8 @@ def _obliges(document: Document, verb: int, limited: bool) -> tuple[FrameKind, s
             return "obligation", "order to", above
     if infinitive and limited and mark != "if" and _is_to_be(document, verb):
         return "obligation", "is to", verb
-    if infinitive and limited and tokens.lower[max(0, verb - 2)] == "due" and tokens.lemma[verb] in DUTIES:
-        return "obligation", "due to", verb
-    if mark in ("due", "to") and limited and "due" in tokens.lower[max(0, verb - 2) : verb]:
-        return ("obligation", "due to", verb) if tokens.lemma[verb] in DUTIES else None
+    if limited and "due" in tokens.lower[max(0, verb - 2) : verb] and (infinitive or mark in ("due", "to")):
+        return ("obligation", "due to", verb) if tokens.lemma[verb] in DUTIES - DEPARTING else None
     weak = helpers & cue("weak_modals") if tokens.tag[verb].startswith("VB") else frozenset[str]()
     if weak and "have" in helpers and tokens.lemma[verb] in DUTIES:
         return "obligation", "should have", verb
@@ -202,21 +203,6 @@ def _is_to_be(document: Document, verb: int) -> bool:
     if any(lemma in cue("aims") for lemma in subject):
         return False  # "the goal is to finish by Friday"
     return "if" not in tokens.lower[max(0, to - WINDOW) : to]  # "if funding were to pass" supposes it
-
-
-def _is_negated(document: Document, verb: int) -> bool:
-    """Whether a verb or its subject is denied: "does not leave", "no deal is reached"."""
-    tokens = document.tokens
-    for child in tokens.children[verb]:
-        if child < verb and tokens.lower[child] in ("not", "n't", "never", "nobody", "nothing"):
-            return True
-        if tokens.dep[child] == "aux" and tokens.lower[child + 1] in ("not", "n't"):
-            return True  # whatever the parse hung the "not" on
-        if tokens.dep[child] in SUBJECTS and any(
-            tokens.lower[one] in ("no", "neither") for one in tokens.children[child]
-        ):
-            return True
-    return False
 
 
 def ordered_object(site: Site) -> Frame | None:

@@ -106,7 +106,7 @@ def owed(site: Site) -> Frame | None:
     start = site.limit[1] if site.limit else site.first
     due = start - 1
     while due >= max(site.low, start - OWED_REACH) and tokens.lower[due] != "due":
-        if tokens.lower[due] in CLAUSE_ENDS or tokens.tag[due] in ("VBD", "VBZ", "VBP", "MD", "VBG"):
+        if tokens.lower[due] in (*CLAUSE_ENDS, "out") or tokens.tag[due] in ("VBD", "VBZ", "VBP", "MD", "VBG"):
             return None
         due -= 1
     if due < site.low or tokens.lower[due] != "due" or (tokens.lower[due + 1] == "to" and site.limit is None):

@@ -140,3 +140,18 @@ def clause_start(document: Document, verb: int) -> int:
     tokens = document.tokens
     subject = child_of(tokens, verb, *SUBJECTS)
     return tokens.left[subject] if subject is not None and tokens.left[subject] < verb else verb
+
+
+def is_negated(document: Document, verb: int) -> bool:
+    """Whether a verb or its subject is denied: "does not leave", "no deal is reached"."""
+    tokens = document.tokens
+    for child in tokens.children[verb]:
+        if child < verb and tokens.lower[child] in ("not", "n't", "never", "nobody", "nothing"):
+            return True
+        if tokens.dep[child] == "aux" and tokens.lower[child + 1] in ("not", "n't"):
+            return True  # whatever the parse hung the "not" on
+        if tokens.dep[child] in SUBJECTS and any(
+            tokens.lower[one] in ("no", "neither") for one in tokens.children[child]
+        ):
+            return True
+    return False

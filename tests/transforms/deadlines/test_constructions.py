@@ -55,6 +55,7 @@ FOUND = [
      "Lawyers for both sides", None, "exchange documents"),
     ("The deal must be ratified in parliament by April 30.", "April 30", "2024-04-30", "Parliament", None,
      "The deal must be ratified in parliament"),
+    ("The April 1 deadline for bids will not be extended.", "April 1", "2024-04-01", None, None, None),
     # conditions
     ("Failure to comply by June 1 will result in fines.", "June 1", "2024-06-01", None, None, "comply"),
     ("If the group does not free the hostages within 24 hours, the army will attack.", "24 hours", "2024-03-13",
@@ -94,6 +95,17 @@ def test_a_construction_gives_one_deadline(read, text, due, latest, obliged, iss
         "They were given two years to live.",
         "The team has a week of holiday to enjoy.",
         "The permit was valid until 1998.",
+        "Troops must not cross the river before Monday.",
+        "Voters should not mail ballots before May 1.",
+        # what is told not to be so
+        "The court did not order the firm to pay by Friday.",
+        "The firm was not told to pay by Friday.",
+        "The union has not set a deadline for Friday.",
+        "There is no deadline on Friday.",
+        "He denied that the firm must pay by Friday.",
+        "She must have known by Tuesday what was coming.",
+        "The flight is due to leave by noon.",
+        "The police gave chase for two hours to stop the car.",
         # rights and debts in name alone
         "The governor ran out the clock this year.",
         "The rule expired after a decade.",
