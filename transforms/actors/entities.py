@@ -15,6 +15,9 @@ NAME_LINKS = words("actors/grammar", "name_links")
 SUFFIXES = words("actors/grammar", "name_suffixes")
 GENERIC = words("actors/grammar", "generic_organizations")
 NO_NAMES = words("actors/grammar", "no_names")
+FIELDS = words("actors/grammar", "fields")
+BODIES = gazetteer.nouns("government") | gazetteer.nouns("organizations")
+MAX_FIELDS = 4  # words of a body's name on either side of "and"
 ACRONYM = 3  # letters; a longer word in capitals may be a shouted surname
 MAX_NAME_WORDS = 8
 
@@ -57,7 +60,7 @@ def entities(document: Document) -> list[Entity]:
             groups[key] = entity = _new(item)
         entity.mentions.append(item.mention)
         if item.title and entity.type == "person":
-            entity.gender = entity.gender or gazetteer.titles().get(item.title)
+            entity.gender = entity.gender or _told_gender(item.title)
     for entity in groups.values():
         entity.mentions.sort()
         if entity.type == "unknown" and any(_is_apposed(document, mention) for mention in entity.mentions):
@@ -126,21 +129,46 @@ def _run_end(document: Document, start: int) -> int:
     ):
         if _is_name_word(document, stop):
             stop += 1
-        elif (
-            stop > start and stop + 1 < limit and tokens.lower[stop] in NAME_LINKS and _is_name_word(document, stop + 1)
-        ):  # fmt: skip
-            stop += 1
-        elif tokens.lower[stop] == "of" and stop > start and tokens.name[stop] == tokens.name[stop - 1] >= 0:
+        elif stop > start and _goes_on(document, start, stop, limit):
             stop += 1
         else:
             break
     return stop
 
 
+def _goes_on(document: Document, start: int, stop: int, limit: int) -> bool:
+    """Whether a small word stands inside a name: "Ursula von der Leyen", "Bank of Oslo", "Food and Drug Agency"."""
+    tokens, word = document.tokens, document.tokens.lower[stop]
+    if word in NAME_LINKS:
+        return stop + 1 < limit and _is_name_word(document, stop + 1)
+    if word == "of":
+        return tokens.name[stop] == tokens.name[stop - 1] >= 0
+    return word == "and" and _joins_fields(document, start, stop)
+
+
+def _joins_fields(document: Document, start: int, conjunction: int) -> bool:
+    """Whether "and" stands inside the name of a body, between two of the fields that it is for.
+
+    "Securities and Exchange Commission": a body's noun ends the name; "Ministry of Health and Welfare": one begins it.
+    """
+    tokens, stop = document.tokens, conjunction + 1
+    if tokens.lower[conjunction - 1] not in FIELDS:
+        return False
+    while stop < len(tokens) and stop - conjunction <= MAX_FIELDS and _is_name_word(document, stop):
+        stop += 1
+    behind = tokens.lower[conjunction + 1 : stop]
+    if not behind or behind[0] not in FIELDS:
+        return False
+    begun = any(word in BODIES for word in tokens.lower[max(0, start - MAX_FIELDS) : conjunction])
+    return (len(behind) > 1 and behind[-1] in BODIES) or (begun and all(word in FIELDS for word in behind))
+
+
 def _is_name_word(document: Document, index: int) -> bool:
     tokens = document.tokens
     if not tokens.text[index][0].isupper() or tokens.lower[index] in NO_NAMES:
         return False
+    if tokens.lower[index] in FIELDS and tokens.lower[index + 1 : index + 2] == ["and"]:
+        return tokens.text[index + 2 : index + 3] != [] and tokens.text[index + 2][0].isupper()  # "Food and Drug ..."
     return tokens.tag[index] in NAME_TAGS or tokens.name[index] >= 0
 
 
@@ -165,6 +193,12 @@ def _inner_title(document: Document, start: int, stop: int) -> tuple[int, int] |
     return None
 
 
+def _told_gender(title: str) -> Gender | None:
+    """The gender that a title tells; its abbreviation may carry a stop ("mr.")."""
+    known = gazetteer.titles()
+    return known.get(title) or known.get(title.rstrip("."))
+
+
 def _group(item: _Found, groups: dict[str, Entity]) -> str:
     """The key of the actor that a name belongs to: its own text, or that of a fuller name it shortens."""
     text = item.text
@@ -179,8 +213,11 @@ def _group(item: _Found, groups: dict[str, Entity]) -> str:
     parts = text.split()
     if text.isupper() and len(parts) == 1 and len(text) > ACRONYM:
         parts = [text.title()]  # "PENCE:" in a transcript
+    gender = _told_gender(item.title)
     for key, entity in groups.items():
         full = entity.name.split()
+        if gender and entity.gender not in (None, gender):
+            continue  # "Mr. Obama" is not Michelle Obama
         if entity.type == "person" and len(parts) < len(full):
             if full[-len(parts) :] == parts or (len(full) > 2 and parts == [full[0], full[-1]]):
                 return key
@@ -225,9 +262,10 @@ def _new(item: _Found) -> Entity:
     given = gazetteer.given_names()
     lowered = [word.casefold().strip(".,") for word in parts]
     if parts[-1].casefold() in SUFFIXES or item.title or (len(parts) > 1 and parts[0] in given):
-        return Entity(text, "person", gender=gazetteer.titles().get(item.title) or given.get(parts[0]))
-    if parts[-1] in gazetteer.nouns("organization_suffixes") or lowered[-1] in gazetteer.nouns("organizations"):
-        government = lowered[-1] in gazetteer.nouns("government")
+        return Entity(text, "person", gender=_told_gender(item.title) or given.get(parts[0]))
+    head = lowered[0] if len(parts) > 2 and lowered[1] in ("of", "for") else lowered[-1]  # "Ministry of Health"
+    if parts[-1] in gazetteer.nouns("organization_suffixes") or head in BODIES:
+        government = head in gazetteer.nouns("government")
         nation = next((gazetteer.demonyms()[word].code for word in parts if word in gazetteer.demonyms()), None)
         return Entity(text, "government" if government else "organization", country=nation)
     if lowered[-1] in gazetteer.nouns("groups"):

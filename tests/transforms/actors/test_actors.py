@@ -134,3 +134,23 @@ def test_descriptions_of_organizations_take_the_name_they_fit(read: Read, text: 
     actor = speakers(read, text)[-1]
     assert actor is not None
     assert (actor.name, actor.type) == (name, "organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Securities and Exchange Commission said that it would sue.", "Securities and Exchange Commission"),
+        ("The Food and Drug Administration said that it would wait.", "Food and Drug Administration"),
+        ("The Ministry of Health and Welfare said that it would wait.", "Ministry of Health and Welfare"),
+        ("The House Energy and Commerce Committee said that it would vote.", "House Energy and Commerce Committee"),
+        ("Germany and the European Commission met. The European Commission said that it would wait.",
+         "European Commission"),
+    ],
+)  # fmt: skip
+def test_and_joins_the_fields_that_a_body_is_for(read: Read, text: str, expected: str) -> None:
+    assert names(read, text) == [expected]
+
+
+def test_a_title_of_the_other_gender_names_somebody_else(read: Read) -> None:
+    assert names(read, "Michelle Orban spoke in Iowa. Mr. Orban said that taxes would fall.") == ["Orban"]
+    assert names(read, "Michelle Orban spoke in Iowa. Mrs. Orban said that taxes would fall.") == ["Michelle Orban"]
