@@ -127,9 +127,7 @@ def _run_end(document: Document, start: int) -> int:
     while (
         stop < limit and tokens.sentence[stop] == tokens.sentence[start] and tokens.quote[stop] == tokens.quote[start]
     ):
-        if _is_name_word(document, stop):
-            stop += 1
-        elif stop > start and _goes_on(document, start, stop, limit):
+        if _is_name_word(document, stop) or (stop > start and _goes_on(document, start, stop, limit)):
             stop += 1
         else:
             break

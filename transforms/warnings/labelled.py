@@ -114,6 +114,8 @@ def _is_hostile(document: Document, label: Label, harms: Sequence[Harm]) -> bool
                 return _names_reprisal(document, at, label.stop) or any(word in wanted for word in behind)
             # "Fight on" and "fight for" are promises.
             return tokens.lower[at] in wanted and tokens.lower[at + 1] not in ("on", "for", "to")
+    if label.frame == "clause" and unless is not None:
+        return _names_reprisal(document, label.first, label.stop)  # "vowed that they would be back for a strike if"
     return label.frame == "object" and _names_reprisal(document, label.first, label.first + VERB_REACH)
 
 

@@ -14,6 +14,9 @@ CLASSES: tuple[Class, ...] = ("warn", "threaten", "vow")
 
 # Forms that are never nouns: the tagger's word counts only for the others ("a warning", "the vow").
 CERTAIN = frozenset({"warn", "warns", "warned", "cautioned", "forewarned", "threatens", "vowed", "swore", "pledged"})
+MAX_CLIMB = 8  # heads between a label and the verb that denies it
+# Acts beside the denial, not denied themselves: "rejected the plan, warning that".
+OWN_ACT = frozenset({"advcl", "conj", "parataxis", "xcomp"})
 REACH = 5  # words of a verb group in front of a label
 DECLARATIVE = ("RB", "MD", "TO", "VB", "``", "''")
 
@@ -50,9 +53,24 @@ def find_labels(document: Document, found: Sequence[Event]) -> Iterator[Label]:
         if name is None or document.paragraphs[tokens.paragraph[token]].kind == "furniture":
             continue
         if _is_verb(document, token) and not _unreal(document, token) and not is_question(document, token):
+            if is_told_off(document, token):
+                continue
             label = _label(document, name, token, cues.get(token))
             if label is not None:
                 yield label
+
+
+def is_told_off(document: Document, token: int) -> bool:
+    """Whether a label stands in what somebody denies or remembers: "denied that it had threatened to leave"."""
+    tokens, at = document.tokens, token
+    for _ in range(MAX_CLIMB):
+        head = tokens.head[at]
+        if head == at or tokens.dep[at] in OWN_ACT:
+            return False
+        if head < token and tokens.lower[head] in verb_forms("denying"):
+            return True
+        at = head
+    return False
 
 
 def _class(form: str) -> Class | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from transforms.language.document import Document
 from transforms.warnings.frames import Bounds, content_end
-from transforms.warnings.labels import Label
+from transforms.warnings.labels import Label, is_told_off
 from transforms.warnings.lexicon import grammar, nouns, verb_forms
 from transforms.warnings.scopes import is_question
 
@@ -24,7 +24,7 @@ def find_noun_labels(document: Document) -> Iterator[Label]:
         if document.paragraphs[tokens.paragraph[token]].kind == "furniture" or is_question(document, token):
             continue
         label = _given(document, token) or _announced(document, token) or _owned(document, token)
-        if label is not None:
+        if label is not None and not is_told_off(document, token):
             yield label
 
 
@@ -57,6 +57,8 @@ def _given(document: Document, token: int) -> Label | None:
             governed = not any(tag.startswith(("IN", "V", ",", "MD", "TO", "W")) for tag in between)
             if not governed or tokens.lower[verb] in verb_forms("receiving") or _negative(document, verb, first):
                 return None
+            if "no" in tokens.lower[verb + 1 : token]:
+                return None  # "made no such threat"
             trigger = (tokens.start[verb], tokens.end[token])
             return _label(document, token, verb, trigger, _indirect_object(document, verb, token))
         if tokens.tag[verb].startswith(("MD", "VBD", "VBZ", "VBP", ",", "IN")):

@@ -100,6 +100,14 @@ LABELLED = [
         '"We warned them that the bridge could collapse," Anna Keller said.',
         "Anna Keller", "caution", None, "warned", id="first person inside a quotation",
     ),
+    pytest.param(
+        "The union denied the claim and threatened to shut down the port.",
+        "union", "threat", None, "threatened", id="threatened beside a denial",
+    ),
+    pytest.param(
+        "The pilots vowed that they would be back on strike if talks failed.",
+        "pilots", "threat", None, "vowed", id="vowed that, with a reprisal under a condition",
+    ),
 ]  # fmt: skip
 
 UNLABELLED = [
@@ -185,6 +193,10 @@ NOTHING = [
     pytest.param("The 60-day warning from Norway came in May.", id="a back-reference"),
     pytest.param("Lena Berg did not warn the residents that the dam could break.", id="negated"),
     pytest.param("Norway denied that it would leave the treaty unless Sweden paid.", id="denied"),
+    pytest.param("Norway denied a report that it had threatened to leave the treaty.", id="a threat denied"),
+    pytest.param("Lena Berg denied that her fund had issued any ultimatum.", id="an ultimatum denied"),
+    pytest.param("Lena Berg said the fund had made no such threat.", id="no such threat"),
+    pytest.param("Lena Berg recalled that insurers had warned owners against wiring.", id="remembered"),
     pytest.param("Lena Berg might warn residents that the dam could break.", id="hypothetical"),
     pytest.param("Lena Berg refused to warn residents of the flood.", id="refused"),
     pytest.param("The storm threatens the coast.", id="a thing threatens"),
