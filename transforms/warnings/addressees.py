@@ -30,7 +30,22 @@ def in_phrase(document: Document, bounds: tuple[int, int] | None) -> Actor | Non
     heads = [at for at in heads if tokens.head[at] not in heads] or heads
     if not heads or tokens.lower[heads[0]] in nouns("told") or tokens.lower[heads[-1]] in nouns("told"):
         return None
+    whole = document.actors.noun_phrase(heads[0])
+    if whole[0] < stop < whole[1]:  # "warned sailors of high waves": the rest of the phrase is what they are warned of
+        return document.actors.resolve(whole[0], stop)
     return _named(document, heads[:1])
+
+
+def audience_of(document: Document, statement: Statement | None) -> Actor | None:
+    """Whom a statement was made to, unless they were merely told."""
+    audience = statement.audience if statement else None
+    if (
+        audience is None
+        or audience.name.lower() in grammar("pronoun")
+        or set(audience.exact.lower().split()) & nouns("told")
+    ):
+        return None
+    return None if document.in_time(document.token_at(audience.end - 1)) else audience
 
 
 def in_condition(document: Document, condition: Condition, warner: Actor | None) -> Actor | None:

@@ -11,6 +11,7 @@ from transforms.warnings.scopes import clause_of
 MARKER = re.compile(
     r"\b(?:(?P<unless>unless|except if)|(?P<until>until|till)"
     r"|(?P<cond>(?:even |only )?if|without|in (?:the )?case(?: of)?|in the event(?: of)?|as long as|so long as"
+    r"|(?<!are )(?<!is )(?<!were )(?<!was )(?<!of )(?<!by )failing (?=an? |the |that |this |such )"
     r"|should (?=(?:\w+[ -]){1,6}?[a-z]+)|provided that|if and when)|(?P<weak>when|whenever|once(?! again| more)))\b",
     re.IGNORECASE,
 )
@@ -24,6 +25,8 @@ BARE_VERB = re.compile(
 )
 NOMINAL_ENDINGS = ("tion", "sion", "ment", "al", "ure", "ance", "ence", "ing")
 SUBORDINATE = re.compile(r"\s(?:after|because|while|but|though|although|since|when|ahead of)\b")
+TOLD = re.compile(r"\b(?:said|says|added|adds|warned|warns|argued|argues|insisted)(?: \w+){0,2}$")
+NOMINAL_MARKERS = frozenset({"without", "failing", "in case of", "in the case of", "in the event of"})
 TRIMMED = " \t\n\r,;:—–-\"“”'‘’`.!?"
 MIN_CLAUSE = 2
 
@@ -46,8 +49,8 @@ def find_condition(document: Document, first: int, stop: int, trigger: tuple[int
             continue
         kind = next(name for name in KINDS if match.group(name))
         condition = _clause(document, match, kind, high, trigger)
-        if condition is None:
-            continue
+        if condition is None or (kind == "until" and document.in_time(document.token_at(match.end() + 1))):
+            continue  # "until Friday" is a time
         distance = abs(match.start() - trigger[0]) + (1000 if kind == "weak" else 0)
         if best is None or distance < best[0]:
             best = distance, condition
@@ -59,9 +62,12 @@ def _clause(
 ) -> Condition | None:
     """Bound a conditional clause: up to the comma before the main clause, or, behind it, to the clause's end."""
     text, start = document.text, match.start()
-    if match[0].lower().startswith("should") and not _inverted(text, start):
+    word = match[0].lower()
+    if word.startswith("should") and not _inverted(document, start):
         return None
-    if start < trigger[0]:
+    if word.strip() in NOMINAL_MARKERS and (phrase := _phrase_end(document, start)) is not None:
+        end = min(phrase, high)
+    elif start < trigger[0]:
         end = _before_main_clause(document, start, trigger[0])
     else:
         ending = ENDS_CLAUSE.search(text, match.end(), high)
@@ -74,8 +80,19 @@ def _clause(
     return Condition(start, end, kind)
 
 
-def _inverted(text: str, start: int) -> bool:
-    """Tell "should they attack" from "they should attack": it begins a clause, or follows a finished one."""
+def _phrase_end(document: Document, start: int) -> int | None:
+    """The end of the noun phrase that a preposition governs, by the tree; None where it has none behind it."""
+    tokens, at = document.tokens, document.token_at(start)
+    head = tokens.head[at]
+    return tokens.end[tokens.right[head]] if head > at and tokens.tag[head].startswith(("NN", "PRP", "CD")) else None
+
+
+def _inverted(document: Document, start: int) -> bool:
+    """Tell "should they attack" from "they should attack": its subject, or else what surrounds it, tells."""
+    text, tokens, at = document.text, document.tokens, document.token_at(start)
+    subjects = [child for child in tokens.children[tokens.head[at]] if tokens.dep[child].startswith("nsubj")]
+    if tokens.head[at] > at and subjects:
+        return subjects[0] > at
     before = text[:start].rstrip()
     if text[start].isupper() or before[-1:] in (",", "“", '"'):
         return True
@@ -88,6 +105,9 @@ def _before_main_clause(document: Document, start: int, trigger: int) -> int:
     subject = clause_of(document, document.token_at(trigger), document.token_at(start)).first
     limit = tokens.start[subject] if tokens.start[subject] > start else trigger
     comma = text.rfind(",", start, limit + 1)
+    before = text.rfind(",", start, max(start, comma))
+    if before > start and TOLD.search(text, before, comma):
+        return before  # "If they attack, he said, we will respond"
     if comma > start:
         return comma
     return text.find(",", start, trigger) if "," in text[start:trigger] else limit

@@ -65,7 +65,8 @@ def _behind_addressee(document: Document, at: int, stop: int) -> Frame:
             if end + 1 < stop and tokens.lower[end + 1] == "to":
                 return Frame("to", end + 2, (at, end))
             break
-        if word == "of" and end > at and (end - at == 1 or tokens.dep[tokens.head[end]].startswith("obl")):
+        told = end > at and (end - at == 1 or tokens.dep[tokens.head[end]].startswith("obl"))
+        if word == "of" and told and not _names_home(document, end, stop):
             return Frame("of", end + 1, (at, end))
         if tag.startswith(("MD", "VBD", "VBZ", "VBP")):
             break
@@ -77,6 +78,17 @@ def _behind_addressee(document: Document, at: int, stop: int) -> Frame:
     else:
         return Frame("object", at, (at, min(stop, at + MAX_ADDRESSEE)))
     return Frame("clause", at, None)
+
+
+def _names_home(document: Document, of: int, stop: int) -> bool:
+    """Does "of" with a name go on with the addressee ("warned residents of Clark County to leave")?"""
+    tokens = document.tokens
+    at = of + 1
+    while at < stop and (tokens.tag[at].startswith(("NNP", "DT")) or tokens.name[at] >= 0):
+        at += 1
+    if at == of + 1 or at + 1 >= stop or tokens.tag[at - 1] == "DT":
+        return False
+    return tokens.lower[at] in ("that", "against") or (tokens.lower[at] == "to" and tokens.tag[at + 1].startswith("VB"))
 
 
 def content_end(document: Document, first: int, stop: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from schemas import Actor, Form
 from transforms.language.document import Document
-from transforms.warnings.addressees import at_risk, in_condition, in_consequence, in_phrase
+from transforms.warnings.addressees import at_risk, audience_of, in_condition, in_consequence, in_phrase
 from transforms.warnings.conditions import (
     Condition,
     consequence_clause,
@@ -30,6 +30,7 @@ from transforms.warnings.triggers import Harm
 from transforms.warnings.unlabelled import harm_form
 
 POSSIBLE = frozenset({"could", "can", "must", "should"})
+WHOM = frozenset({"for", "to", "until", "in", "on", "by", "at", "from", "after", "before"})
 OBJECT_REACH = 8  # words behind "threatened" in which its object stands
 VERB_REACH = 5  # words behind "vowed to" in which its verb stands ("vowed to once again fight")
 SUBJECT_REACH = 12  # words of a content in which the verb of its first clause is looked for
@@ -48,7 +49,7 @@ def from_label(document: Document, label: Label, harms: Sequence[Harm]) -> Draft
         return None
     harm = min(harms, key=lambda found: (found.condition is None, found.start), default=None)
     condition = harm.condition if harm else _condition(document, label)
-    addressee = in_phrase(document, label.addressee) or _audience(document, label)
+    addressee = in_phrase(document, label.addressee) or audience_of(document, label.statement)
     form = _form(document, label, harm, warner, addressee)
     if condition is None and harm is not None and form == "caution":
         condition = nominal_condition(document, harm.clause.subject)
@@ -67,7 +68,7 @@ def _warner(document: Document, label: Label) -> Actor | None:
     tokens = document.tokens
     if label.passive:
         agent = next((child for child in tokens.children[label.token] if tokens.dep[child] == "obl:agent"), -1)
-        return actor_at(document, agent)
+        return actor_at(document, agent) if agent >= 0 or label.carrier is None else _issuer(label.carrier.speaker)
     if label.coordinated is not None:
         return _warner(document, label.coordinated)
     if label.statement is not None:
@@ -84,16 +85,10 @@ def _warner(document: Document, label: Label) -> Actor | None:
     return actor if is_warner(document, actor, head) else None
 
 
-def _audience(document: Document, label: Label) -> Actor | None:
-    """Whom the carrying statement was made to, unless they were merely told."""
-    audience = label.statement.audience if label.statement else None
-    if (
-        audience is None
-        or audience.name.lower() in grammar("pronoun")
-        or set(audience.exact.lower().split()) & nouns("told")
-    ):
-        return None
-    return None if document.in_time(document.token_at(audience.end - 1)) else audience
+def _issuer(speaker: Actor | None) -> Actor | None:
+    """Who tells of a notice, if it is one who gives them: a service for a hazard by its name."""
+    named = speaker is not None and speaker.type in BODIES and nouns("hazard") & set(speaker.name.lower().split())
+    return speaker if named else None
 
 
 def _is_hostile(document: Document, label: Label, harms: Sequence[Harm]) -> bool:
@@ -147,9 +142,14 @@ def _condition(document: Document, label: Label) -> Condition | None:
 
 
 def _consequence(document: Document, label: Label, harm: Harm | None, condition: Condition | None) -> Bounds | None:
+    tokens = document.tokens
     if harm is not None:
         stop = max(harm.scope.first + 1, min(harm.scope.stop, label.stop))
         return consequence_clause(document, harm.scope.first, stop, (harm.start, harm.end), condition)
+    if label.hazard is not None:
+        return tokens.start[label.hazard[0]], tokens.end[label.hazard[1] - 1]
+    if label.name == "noun" and label.frame == "object" and tokens.lower[label.first] in WHOM:
+        return None  # "issued a recall alert for heaters"
     if label.frame == "against" or label.first >= label.stop or (label.frame == "none" and label.statement is None):
         return None
     start, end = _essence(document, label)

@@ -35,6 +35,8 @@ class Label(NamedTuple):
     addressee: Bounds | None = None
     passive: bool = False
     statement: Statement | None = None
+    hazard: Bounds | None = None
+    """The tokens that name the harm in the label itself: "a tsunami warning"."""
     giver: Bounds | None = None
     """The warner, where he stands behind the label."""
     carrier: Statement | None = None

@@ -12,6 +12,7 @@ MAX_DISTANCE = 8  # words between a light verb and its noun
 RECIPIENT_REACH = 5
 NEGATION_REACH = 4
 UNREAL = frozenset({"might", "may", "could", "would", "should", "if"})
+STANDING = frozenset({"is", "are", "was", "were", "remain", "remains", "remained", "be"})
 AUXILIARIES = frozenset({"was", "were", "been", "is", "are", "being"})
 
 
@@ -67,10 +68,18 @@ def _given(document: Document, token: int) -> Label | None:
 
 
 def _announced(document: Document, token: int) -> Label | None:
-    """A light verb in the passive behind the noun: "a storm warning was issued"."""
+    """A light verb in the passive behind the noun: "a storm warning was issued", or "is in effect"."""
     tokens = document.tokens
     stop = document.sentences[tokens.sentence[token]].stop
+    if "no" in tokens.lower[min(token, tokens.left[token]) : token]:
+        return None
     for verb in range(token + 1, min(stop, token + MAX_DISTANCE)):
+        if tokens.lower[verb] in ("effect", "force") and tokens.lower[verb - 1] == "in":
+            present = any(tokens.lower[at] in STANDING for at in range(token + 1, verb))
+            if not present or _hazard(document, token) is None or _negative(document, verb, token):
+                return None
+            trigger = (tokens.start[token], tokens.end[verb])
+            return _label(document, token, verb, trigger, _recipient(document, verb + 1, stop))._replace(passive=True)
         if tokens.tag[verb] == "VBN" and tokens.lower[verb] in verb_forms("light"):
             finite = any(tokens.lower[at] in AUXILIARIES for at in range(token + 1, verb))
             if not finite or _negative(document, verb, token):
@@ -136,6 +145,7 @@ def _complement(document: Document, token: int) -> int | None:
 
 
 def _label(document: Document, token: int, agent: int, trigger: Bounds, addressee: Bounds | None) -> Label:
+    """The label of a noun at `token`, given by or through the word at `agent`."""
     tokens = document.tokens
     stop = document.sentences[tokens.sentence[token]].stop
     complement = _complement(document, token)
@@ -143,4 +153,20 @@ def _label(document: Document, token: int, agent: int, trigger: Bounds, addresse
     end = max(first, content_end(document, min(first, stop - 1), stop))
     if addressee is None and complement is None:
         addressee = _recipient(document, first, end)
-    return Label("noun", agent, "clause" if complement else "object", first, end, trigger, addressee)
+    if complement is not None:
+        return Label("noun", agent, "clause", first, end, trigger, addressee)
+    if tokens.lower[first] in ("of", "about", "over") and first + 1 < end:
+        first += 1
+    return Label("noun", agent, "object", first, end, trigger, addressee, hazard=_hazard(document, token))
+
+
+def _hazard(document: Document, token: int) -> Bounds | None:
+    """What a notice warns of, where words before the noun name it: "a tsunami warning", "a flash flood warning"."""
+    tokens, kinds = document.tokens, nouns("notice")
+    first = token
+    while first > 0 and (tokens.tag[first - 1] in ("NN", "NNS", "VBG") or tokens.lower[first - 1] in nouns("hazard")):
+        first -= 1
+    while first < token and tokens.lower[first] in kinds:
+        first += 1
+    stop = next((at for at in range(first, token) if tokens.lower[at] in kinds), token)
+    return (first, stop) if nouns("hazard").intersection(tokens.lower[first:stop]) else None

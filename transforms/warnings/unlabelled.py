@@ -2,7 +2,7 @@
 
 from schemas import Actor, Form
 from transforms.language.document import Document
-from transforms.warnings.addressees import at_risk, in_condition, in_consequence, provoker
+from transforms.warnings.addressees import at_risk, audience_of, in_condition, in_consequence, provoker
 from transforms.warnings.conditions import consequence_clause, nominal_condition
 from transforms.warnings.draft import Draft
 from transforms.warnings.parties import BODIES, actor_at, carrier_warner, own_side
@@ -27,6 +27,8 @@ def from_harm(document: Document, harm: Harm) -> Draft | None:
     consequence = consequence_clause(document, harm.scope.first, harm.scope.stop, trigger, condition)
     addressee = in_condition(document, condition, warner) if condition else None
     addressee = addressee or at_risk(document, harm, warner)
+    if addressee is None and harm.pattern.name == "imperative":
+        addressee = audience_of(document, statement)
     if addressee is None and form == "threat":
         addressee = in_consequence(document, *consequence, warner)
         addressee = addressee or (provoker(document, harm, statement, warner) if statement else None)

@@ -105,12 +105,32 @@ LABELLED = [
         "union", "threat", None, "threatened", id="threatened beside a denial",
     ),
     pytest.param(
+        "A flood warning was in effect for the coast until Friday, the National Weather Service said.",
+        "National Weather Service", "caution", None, "warning was in effect", id="told by the service",
+    ),
+    pytest.param(
+        "The coast guard warned sailors of high waves off Brittany.",
+        "coast guard", "caution", "sailors", "warned", id="warned NP of",
+    ),
+    pytest.param(
+        "The National Weather Service warned residents of Clark County to move to higher ground.",
+        "National Weather Service", "caution", "residents of Clark County", "warned", id="residents of a place",
+    ),
+    pytest.param(
         "The pilots vowed that they would be back on strike if talks failed.",
         "pilots", "threat", None, "vowed", id="vowed that, with a reprisal under a condition",
     ),
 ]  # fmt: skip
 
 UNLABELLED = [
+    pytest.param(
+        '"Withdraw your troops or face the consequences," President Lena Berg told Norway.',
+        "Lena Berg", "threat", "Norway", "or face", id="an order and its or else",
+    ),
+    pytest.param(
+        "Lena Berg said her bank would petition for winding-up failing a payment of interest.",
+        "Lena Berg", "threat", None, "would petition for", id="legal action under a condition",
+    ),
     pytest.param(
         "Ivan Petrov said that the army is ready to use force if the rebels enter the town.",
         "Ivan Petrov", "threat", "rebels", "ready to use force", id="stated readiness",
@@ -195,6 +215,9 @@ NOTHING = [
     pytest.param("Norway denied that it would leave the treaty unless Sweden paid.", id="denied"),
     pytest.param("Norway denied a report that it had threatened to leave the treaty.", id="a threat denied"),
     pytest.param("Lena Berg denied that her fund had issued any ultimatum.", id="an ultimatum denied"),
+    pytest.param("No tsunami warning was issued on Tuesday.", id="no warning given"),
+    pytest.param("The agency lifted the tsunami warning on Tuesday.", id="a warning lifted"),
+    pytest.param('"Families stay or face eviction," Lena Berg said.', id="a choice told of, not an order"),
     pytest.param("Lena Berg said the fund had made no such threat.", id="no such threat"),
     pytest.param("Lena Berg recalled that insurers had warned owners against wiring.", id="remembered"),
     pytest.param("Lena Berg might warn residents that the dam could break.", id="hypothetical"),
@@ -251,6 +274,30 @@ CONDITIONS = [
     pytest.param(
         "Officials warned of heavy flooding along the coast.",
         None, "heavy flooding along the coast", id="warned of",
+    ),
+    pytest.param(
+        "Lena Berg said her bank would sue failing a payment of interest.",
+        "failing a payment of interest", "her bank would sue", id="failing NP",
+    ),
+    pytest.param(
+        "If they take the horn, Lena Berg said, she will sue.",
+        "If they take the horn", "she will sue", id="the speaker in between",
+    ),
+    pytest.param(
+        "The weather service issued a tornado warning for Clark County until 9 p.m. on Friday.",
+        None, "tornado", id="a notice names its hazard; its end is no condition",
+    ),
+    pytest.param(
+        "The ministry issued a warning about high floods along the river.",
+        None, "high floods along the river", id="noun about",
+    ),
+    pytest.param(
+        "Safety officials issued a recall alert for parents.",
+        None, None, id="for whom is no consequence",
+    ),
+    pytest.param(
+        "The harbour office warned that it should act or the port would lose its customers.",
+        None, "the port would lose its customers", id="should behind its subject",
     ),
 ]  # fmt: skip
 
