@@ -93,6 +93,8 @@ def _inverted(document: Document, start: int) -> bool:
     subjects = [child for child in tokens.children[tokens.head[at]] if tokens.dep[child].startswith("nsubj")]
     if tokens.head[at] > at and subjects:
         return subjects[0] > at
+    if tokens.tag[at + 1 : at + 2] in (["VB"], ["RB"]):
+        return False
     before = text[:start].rstrip()
     if text[start].isupper() or before[-1:] in (",", "“", '"'):
         return True

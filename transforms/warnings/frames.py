@@ -84,9 +84,12 @@ def _names_home(document: Document, of: int, stop: int) -> bool:
     """Does "of" with a name go on with the addressee ("warned residents of Clark County to leave")?"""
     tokens = document.tokens
     at = of + 1
-    while at < stop and (tokens.tag[at].startswith(("NNP", "DT")) or tokens.name[at] >= 0):
+    while at < stop and (tokens.tag[at].startswith(("NNP", "DT", "CC", ",")) or tokens.name[at] >= 0):
         at += 1
-    if at == of + 1 or at + 1 >= stop or tokens.tag[at - 1] == "DT":
+    name = at - 1
+    while at + 1 < stop and (document.in_time(at) or (tokens.lower[at] == "on" and document.in_time(at + 1))):
+        at += 1
+    if name == of or at + 1 >= stop or not (tokens.tag[name].startswith("NNP") or tokens.name[name] >= 0):
         return False
     return tokens.lower[at] in ("that", "against") or (tokens.lower[at] == "to" and tokens.tag[at + 1].startswith("VB"))
 

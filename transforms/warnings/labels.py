@@ -149,6 +149,8 @@ def _label(document: Document, name: Class, token: int, statement: Statement | N
         return None  # "alerted her to the request"
     if kind == "of" and at < stop and tokens.tag[at] in ("IN", "TO", ".", ","):
         return None  # "a danger that she warned of in May" tells again of a warning told before
+    if passive and tokens.lower[token - 1] == "being":
+        return None  # "the horror of being warned" tells of no act
     if passive and name == "threaten" and kind not in ("with", "of"):
         return None
     finite = not tokens.lower[token].endswith("ing")

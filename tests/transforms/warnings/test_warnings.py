@@ -117,6 +117,10 @@ LABELLED = [
         "National Weather Service", "caution", "residents of Clark County", "warned", id="residents of a place",
     ),
     pytest.param(
+        "Police warned residents of Oslo on Monday that the river could rise.",
+        "Police", "caution", "residents of Oslo", "warned", id="residents of a place, a time behind it",
+    ),
+    pytest.param(
         "The pilots vowed that they would be back on strike if talks failed.",
         "pilots", "threat", None, "vowed", id="vowed that, with a reprisal under a condition",
     ),
@@ -216,6 +220,7 @@ NOTHING = [
     pytest.param("Norway denied a report that it had threatened to leave the treaty.", id="a threat denied"),
     pytest.param("Lena Berg denied that her fund had issued any ultimatum.", id="an ultimatum denied"),
     pytest.param("No tsunami warning was issued on Tuesday.", id="no warning given"),
+    pytest.param("He described the horror of being warned of a mass arrest.", id="being warned"),
     pytest.param("The agency lifted the tsunami warning on Tuesday.", id="a warning lifted"),
     pytest.param('"Families stay or face eviction," Lena Berg said.', id="a choice told of, not an order"),
     pytest.param("Lena Berg said the fund had made no such threat.", id="no such threat"),
