@@ -12,19 +12,17 @@ deadlines with the right date, shrunk towards all rules' share as by PRIOR more 
 """
 
 import argparse
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.gold import Row, articles, read_rows
-from schemas import Actor, Deadline
+from benchmarks.gold import Row, agrees, articles, f1, read_rows
+from schemas import Deadline
 from transforms.deadlines.extract import distinct, extract_deadlines, frames
 from transforms.reader import Reader
 from transforms.statements.extract import extract_statements
 from transforms.warnings.extract import extract_warnings
 
-TITLES = frozenset("the a an of and in for mr mrs ms dr sen rep gov president to".split())
 PRIOR = 4.0  # imagined records that are as often right as those of all rules
 
 
@@ -35,18 +33,6 @@ def judged(reader: Reader, rows: Sequence[Row]) -> Iterator[tuple[Row, list[tupl
         events = (*statements, *extract_warnings(document, statements))
         rules = [f"{frame.kind}: {frame.rule}" for frame in distinct(document, frames(document))]
         yield row, list(zip(rules, extract_deadlines(document, events), strict=True))
-
-
-def agrees(name: str | None, who: Actor | None) -> bool:
-    """Whether a party is the annotated one: they share a word other than a title."""
-    if name is None:
-        return True
-    told = _words(who.name) | _words(who.exact) if who else frozenset[str]()
-    return bool(_words(name) & told)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text.lower())) - TITLES
 
 
 def matches(gold: Sequence[Row], found: Sequence[Deadline]) -> Iterator[tuple[int, int]]:
@@ -77,11 +63,6 @@ def measure(row: Row, found: Sequence[Deadline]) -> tuple[Counter[str], set[int]
         if date:
             right.add(at)
     return counts, right, set(range(len(found))) - (ignored - right)
-
-
-def f1(counts: Counter[str], name: str) -> float:
-    """F1 in percent of one of `found`, `who`, `date`."""
-    return round(200 * counts[name] / max(1, counts["gold"] + counts["predicted"]), 1)
 
 
 def main() -> None:

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.deadline_accuracy import agrees, f1
-from benchmarks.gold import Row, articles, read_rows
+from benchmarks.gold import Row, agrees, articles, f1, read_rows
 from schemas import Span, Warning
 from transforms.reader import Reader
 from transforms.statements.extract import extract_statements

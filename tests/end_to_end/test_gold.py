@@ -1,13 +1,12 @@
 """What was reached on articles annotated by hand (tests/gold/README.md) must not be lost."""
 
-import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from benchmarks import deadline_accuracy, warning_accuracy
-from benchmarks.deadline_accuracy import f1
+from benchmarks.gold import f1, read_rows
 from transforms.resources import table
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -20,7 +19,7 @@ WARNING_FLOORS = {"found": 90.0, "who": 82.0, "form": 90.0}
 
 
 def rows_of(kind):
-    return [json.loads(line) for line in (GOLD / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()]
+    return read_rows(GOLD / f"{kind}.jsonl")
 
 
 @pytest.fixture(scope="module")

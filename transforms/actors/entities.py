@@ -172,14 +172,14 @@ def _is_name_word(document: Document, index: int) -> bool:
 
 def title_at(document: Document, index: int) -> int:
     """How many words from a token on are a title that stands before a name (0: none)."""
-    tokens, known = document.tokens, gazetteer.titles()
+    tokens = document.tokens
     longest = gazetteer.title_lengths().get(tokens.lower[index], 0)
     for length in range(min(longest, len(tokens) - index), 0, -1):
         stop = index + length
         phrase = " ".join(tokens.lower[index:stop]).replace(" - ", "-")
         if stop == len(tokens) or tokens.sentence[stop] != tokens.sentence[index]:
             continue
-        if (phrase in known or phrase.rstrip(".") in known) and _is_name_word(document, stop):
+        if gazetteer.listed_title(phrase) and _is_name_word(document, stop):
             return length
     return 0
 
@@ -192,9 +192,9 @@ def _inner_title(document: Document, start: int, stop: int) -> tuple[int, int] |
 
 
 def _told_gender(title: str) -> Gender | None:
-    """The gender that a title tells; its abbreviation may carry a stop ("mr.")."""
-    known = gazetteer.titles()
-    return known.get(title) or known.get(title.rstrip("."))
+    """The gender that a title tells."""
+    listed = gazetteer.listed_title(title)
+    return gazetteer.titles()[listed] if listed else None
 
 
 def _group(item: _Found, groups: dict[str, Entity]) -> str:

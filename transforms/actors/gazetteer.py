@@ -90,6 +90,12 @@ def titles() -> dict[str, Gender | None]:
     return found
 
 
+def listed_title(phrase: str) -> str | None:
+    """A title as the list writes it: without the stop of an abbreviation ("mr."); None for what is no title."""
+    known = titles()
+    return next((form for form in (phrase, phrase.rstrip(".")) if form in known), None)
+
+
 @cache
 def title_lengths() -> dict[str, int]:
     """The first words of titles, as texts may write them, to the words of the longest title that begins so."""

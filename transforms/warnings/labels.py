@@ -54,9 +54,8 @@ def find_labels(document: Document, found: Sequence[Event]) -> Iterator[Label]:
         name = _class(tokens.lower[token])
         if name is None or document.paragraphs[tokens.paragraph[token]].kind == "furniture":
             continue
-        if _is_verb(document, token) and not _unreal(document, token) and not is_question(document, token):
-            if is_told_off(document, token):
-                continue
+        real = _is_verb(document, token) and not (_unreal(document, token) or is_told_off(document, token))
+        if real and not is_question(document, token):
             label = _label(document, name, token, cues.get(token))
             if label is not None:
                 yield label

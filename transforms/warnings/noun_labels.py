@@ -24,6 +24,8 @@ def find_noun_labels(document: Document) -> Iterator[Label]:
             continue
         if document.paragraphs[tokens.paragraph[token]].kind == "furniture" or is_question(document, token):
             continue
+        if "no" in tokens.lower[min(token, tokens.left[token]) : token]:
+            continue  # "made no such threat", "no warning was issued"
         label = _given(document, token) or _announced(document, token) or _owned(document, token)
         if label is not None and not is_told_off(document, token):
             yield label
@@ -58,8 +60,6 @@ def _given(document: Document, token: int) -> Label | None:
             governed = not any(tag.startswith(("IN", "V", ",", "MD", "TO", "W")) for tag in between)
             if not governed or tokens.lower[verb] in verb_forms("receiving") or _negative(document, verb, first):
                 return None
-            if "no" in tokens.lower[verb + 1 : token]:
-                return None  # "made no such threat"
             trigger = (tokens.start[verb], tokens.end[token])
             return _label(document, token, verb, trigger, _indirect_object(document, verb, token))
         if tokens.tag[verb].startswith(("MD", "VBD", "VBZ", "VBP", ",", "IN")):
@@ -71,21 +71,16 @@ def _announced(document: Document, token: int) -> Label | None:
     """A light verb in the passive behind the noun: "a storm warning was issued", or "is in effect"."""
     tokens = document.tokens
     stop = document.sentences[tokens.sentence[token]].stop
-    if "no" in tokens.lower[min(token, tokens.left[token]) : token]:
-        return None
     for verb in range(token + 1, min(stop, token + MAX_DISTANCE)):
-        if tokens.lower[verb] in ("effect", "force") and tokens.lower[verb - 1] == "in":
-            present = any(tokens.lower[at] in STANDING for at in range(token + 1, verb))
-            if not present or _hazard(document, token) is None or _negative(document, verb, token):
-                return None
-            trigger = (tokens.start[token], tokens.end[verb])
-            return _label(document, token, verb, trigger, _recipient(document, verb + 1, stop))._replace(passive=True)
-        if tokens.tag[verb] == "VBN" and tokens.lower[verb] in verb_forms("light"):
-            finite = any(tokens.lower[at] in AUXILIARIES for at in range(token + 1, verb))
-            if not finite or _negative(document, verb, token):
-                return None
-            trigger = (tokens.start[token], tokens.end[verb])
-            return _label(document, token, verb, trigger, None)._replace(passive=True)
+        stands = tokens.lower[verb] in ("effect", "force") and tokens.lower[verb - 1] == "in"
+        if not stands and not (tokens.tag[verb] == "VBN" and tokens.lower[verb] in verb_forms("light")):
+            continue
+        finite = any(tokens.lower[at] in (STANDING if stands else AUXILIARIES) for at in range(token + 1, verb))
+        if not finite or (stands and _hazard(document, token) is None) or _negative(document, verb, token):
+            return None
+        recipient = _recipient(document, verb + 1, stop) if stands else None
+        trigger = (tokens.start[token], tokens.end[verb])
+        return _label(document, token, verb, trigger, recipient)._replace(passive=True)
     return None
 
 
