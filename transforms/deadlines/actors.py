@@ -6,10 +6,10 @@ from schemas import Actor
 from transforms.actors import gazetteer
 from transforms.deadlines.cues import cue
 from transforms.deadlines.nouns import is_deadline_noun
-from transforms.deadlines.syntax import SUBJECTS, child_of
+from transforms.deadlines.syntax import SUBJECTS, cases_of, child_of
 from transforms.language.document import Document, Tokens
 from transforms.resources import words
-from transforms.times.direction import governor
+from transforms.times.direction import governor_above
 
 NOT_PARTIES = frozenset("it there that this what which who one deal agreement none nothing nobody".split())
 AGENT = ("obl:agent", "obl")
@@ -94,12 +94,7 @@ def agent_of(document: Document, verb: int) -> int | None:
     """Who does a passive act: the noun of its "by" phrase."""
     tokens = document.tokens
     for child in tokens.children[verb]:
-        dated = any(time.start <= tokens.start[child] < time.end for time in document.times)
-        if (
-            tokens.dep[child] in AGENT
-            and not dated
-            and any(tokens.lower[case] == "by" for case in tokens.children[child] if tokens.dep[case] == "case")
-        ):
+        if tokens.dep[child] in AGENT and not document.in_time(child) and "by" in cases_of(tokens, child):
             return child
     return None
 
@@ -119,7 +114,7 @@ def one_spoken_of(document: Document, verb: int, pronoun: int) -> int | None:
     if word not in ("it", "they", "he", "she", "you"):
         return None
     for _ in range(3):
-        above = governor(document, tokens.head[verb]) if tokens.head[verb] != verb else None
+        above = governor_above(document, verb)
         if above is None:
             return None
         if tokens.lemma[above] in cue("reporting"):

@@ -5,14 +5,13 @@ from dataclasses import replace
 from schemas import Span
 from transforms.deadlines.actors import is_passive
 from transforms.deadlines.cues import cue
-from transforms.deadlines.nouns import act_for, is_deadline_noun
+from transforms.deadlines.nouns import act_behind, is_deadline_noun
 from transforms.deadlines.site import Frame
 from transforms.deadlines.syntax import (
     CLAUSE_ENDS,
     RELATIVES,
     child_of,
     clause_start,
-    infinitive_after,
     is_verb,
     phrase_end,
     subject_of,
@@ -62,8 +61,8 @@ def other_act(document: Document, frame: Frame) -> int | None:
     if frame.act is None or frame.act < frame.first:
         return None
     for child in tokens.children[frame.act]:
-        joined = any(tokens.lower[mark] == "or" for mark in tokens.children[child])
-        if tokens.dep[child] == "conj" and joined and child > frame.act:
+        joined = any(tokens.lower[mark] == "or" and frame.act < mark < child for mark in tokens.children[child])
+        if tokens.dep[child] == "conj" and joined:
             suffers = is_passive(document, child) or tokens.lemma[child] in cue("suffering")
             return child if suffers else None
     return None
@@ -82,9 +81,7 @@ def _thing(document: Document, frame: Frame) -> Span | None:
     if thing is None or not tokens.tag[thing].startswith(("N", "D")):
         return None
     if is_deadline_noun(document, thing):
-        act = infinitive_after(document, thing, 2)
-        act = act if act is not None else act_for(document, thing)
-        return _act_of_deadline(document, replace(frame, noun=thing, act=act), thing)
+        return _act_of_deadline(document, replace(frame, noun=thing, act=act_behind(document, thing, 2)), thing)
     return _phrase(document, thing)
 
 

@@ -74,7 +74,7 @@ def without(site: Site) -> Frame | None:
     for token in range(start - 1, max(site.low, start - WINDOW) - 1, -1):
         if tokens.lower[token] == "without":
             noun = next((at for at in range(token + 1, start) if tokens.tag[at].startswith("N")), None)
-            main = site.verb if site.verb is not None else None
+            main = site.verb
             ahead = main is not None and tense_is_ahead(site.document, main)
             return site.frame("condition", "without", setter=main, noun=noun) if noun is not None and ahead else None
         if is_verb(tokens, token) or tokens.lower[token] in CLAUSE_ENDS:

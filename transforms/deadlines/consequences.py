@@ -7,7 +7,7 @@ from transforms.deadlines.acts import other_act
 from transforms.deadlines.site import Frame
 from transforms.deadlines.syntax import CLAUSE_ENDS, clause_start, is_verb, mark_of
 from transforms.language.document import Document
-from transforms.times.direction import governor
+from transforms.times.direction import governor_above
 
 TAIL = 3  # code points behind a time at the end of a span: a mark, a quote
 
@@ -66,7 +66,7 @@ def _governed_by(document: Document, frame: Frame) -> tuple[int | None, int]:
         if mark_of(document, above) not in ("if", "unless") or not is_verb(tokens, above):
             return None, frame.first
         low_verb = above
-    main = governor(document, tokens.head[low_verb]) if tokens.head[low_verb] != low_verb else None
+    main = governor_above(document, low_verb)
     return (None if main == low_verb else main), low_verb
 
 

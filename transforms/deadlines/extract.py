@@ -127,6 +127,6 @@ def _inside(start: int, end: int, spans: Sequence[Span]) -> bool:
 
 
 def _bears(warning: Warning, due: Span) -> bool:
-    """Whether a warning's condition or consequence holds the due expression."""
-    parts = [part for part in (warning.condition, warning.consequence) if part is not None]
-    return _inside(due.start, due.end, parts) or warning.condition is not None
+    """Whether a warning has a condition, or its consequence holds the due expression."""
+    told = warning.consequence
+    return warning.condition is not None or (told is not None and _inside(due.start, due.end, (told,)))

@@ -6,9 +6,9 @@ from schemas import Actor, Statement, Warning
 from transforms.deadlines.actors import actor_of, agent_of, could_act, governs, is_passive, one_spoken_of, possessor
 from transforms.deadlines.cues import cue
 from transforms.deadlines.site import Frame
-from transforms.deadlines.syntax import child_of, is_verb, subject_of
+from transforms.deadlines.syntax import cases_of, child_of, is_verb, subject_of
 from transforms.language.document import Document, Tokens
-from transforms.times.direction import governor
+from transforms.times.direction import governor_above
 
 CLIMB = 3  # verbs above the one that sets a deadline in whose subject its issuer may stand
 
@@ -70,7 +70,7 @@ def _setter_of(document: Document, verb: int) -> int | None:
         actor = actor_of(document, subject)
         if actor is not None and could_act(document, subject, actor):
             return subject
-        above = governor(document, tokens.head[verb]) if tokens.head[verb] != verb else None
+        above = governor_above(document, verb)
         if above is None or tokens.dep[verb] not in ("conj", "ccomp", "xcomp", "advcl", "parataxis"):
             return subject
         verb = above
@@ -94,6 +94,6 @@ def _owner_of_right(document: Document, frame: Frame, setter: int) -> int | None
 def _marked(tokens: Tokens, noun: int, *marks: str) -> int | None:
     """The dependent of a noun behind one of some prepositions: "the ruling by the court"."""
     for child in tokens.children[noun]:
-        if any(tokens.lower[case] in marks for case in tokens.children[child] if tokens.dep[case] == "case"):
+        if cases_of(tokens, child) & {*marks}:
             return child
     return child_of(tokens, noun, "obl:agent")

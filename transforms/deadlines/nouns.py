@@ -4,7 +4,7 @@ from transforms.deadlines.cues import cue
 from transforms.deadlines.site import WINDOW, Frame, Site
 from transforms.deadlines.syntax import SUBJECTS, child_of, infinitive_after, is_verb
 from transforms.language.document import Document
-from transforms.times.direction import governor
+from transforms.times.direction import governor_above
 
 INSIDE = frozenset({"of", "business", "-", "a", "the", "its", "'s", "’s"})
 FOR_REACH = 8  # tokens from a date to the act of those whom a deadline is for
@@ -32,12 +32,10 @@ def noun_behind(site: Site) -> Frame | None:
         behind += 2  # "set Friday as the closing date for comments"
     for token in range(behind, min(site.high, site.last + REACH)):
         if is_deadline_noun(document, token):
-            act = infinitive_after(document, token, 3)
-            if act is None:
-                act = act_for(document, token)
+            act = act_behind(document, token, 3)
             if act is None:
                 act = _act_before(site, token)
-            return site.frame("noun", "time deadline", act, _noun_verb(document, token), token)
+            return site.frame("noun", "time deadline", act, governor_above(document, token), token)
         tag, lower = tokens.tag[token], tokens.lower[token]
         apposed = lower == "," and token == behind and site.limit is not None
         inside = tag.startswith(("N", "J", "CD", "HYPH", "VBG")) or lower in INSIDE
@@ -55,11 +53,16 @@ def date_is_deadline(site: Site) -> Frame | None:
     for token in range(behind + 1, min(site.high, behind + REACH)):
         last_day = f"{tokens.lower[token - 1]}_{tokens.lemma[token]}" in cue("last_days")
         if is_deadline_noun(document, token) or last_day:
-            act = infinitive_after(document, token, 3)
-            return site.frame("noun", "time is deadline", act or act_for(document, token), None, token)
+            return site.frame("noun", "time is deadline", act_behind(document, token, 3), None, token)
         if is_verb(tokens, token):
             return None
     return None
+
+
+def act_behind(document: Document, noun: int, reach: int) -> int | None:
+    """The act that a deadline noun is for: "the deadline to submit bids", "the deadline for submitting bids"."""
+    act = infinitive_after(document, noun, reach)
+    return act if act is not None else act_for(document, noun)
 
 
 def act_for(document: Document, noun: int) -> int | None:
@@ -75,12 +78,7 @@ def _act_before(site: Site, noun: int) -> int | None:
         return None
     if site.verb is not None and site.verb < site.first:
         return site.verb
-    return _noun_verb(site.document, noun)
-
-
-def _noun_verb(document: Document, noun: int) -> int | None:
-    """The verb of which a deadline noun is subject or object."""
-    return governor(document, document.tokens.head[noun]) if document.tokens.head[noun] != noun else None
+    return governor_above(site.document, noun)
 
 
 def noun_before(site: Site) -> Frame | None:
@@ -92,7 +90,7 @@ def noun_before(site: Site) -> Frame | None:
     if token is None or not is_deadline_noun(document, token):
         return None
     between = tokens.lower[token + 1 : site.first]
-    setter = _noun_verb(document, token)
+    setter = governor_above(document, token)
     if site.before() == "from":
         return _moved(site, token)
     plain = all(word in cue("between_noun_and_date") for word in between) and not _dates_setting(site, token)
@@ -103,9 +101,7 @@ def noun_before(site: Site) -> Frame | None:
     for_whom = site.last + 1 < site.high and tokens.lower[site.last + 1] == "for"
     act = infinitive_after(document, site.last, FOR_REACH if for_whom else 2)  # "of Oct. 1 for the sides to sign"
     if act is None:
-        act = infinitive_after(document, token, 2)
-    if act is None:
-        act = act_for(document, token)
+        act = act_behind(document, token, 2)
     return site.frame("noun", "deadline of time", act, setter, token)
 
 
@@ -120,7 +116,7 @@ def _dates_setting(site: Site, noun: int) -> bool:
     document, tokens = site.document, site.document.tokens
     if site.before() != "on" or site.first - noun != 2:
         return False
-    verb = _noun_verb(document, noun)
+    verb = governor_above(document, noun)
     set_then = verb is not None and verb < noun and tokens.lemma[verb] in cue("setting") | cue("giving")
     return set_then or (noun > 0 and document.in_time(noun - 1))
 
@@ -146,9 +142,8 @@ def _joined_by_verb(site: Site, noun: int) -> bool:
 def _moved(site: Site, noun: int) -> Frame | None:
     """The old date of "moved the deadline from March 15 to March 29"."""
     tokens, behind = site.document.tokens, site.last + 1
-    verb = _noun_verb(site.document, noun)
+    verb = governor_above(site.document, noun)
     moving = verb is not None and tokens.lemma[verb] in cue("extending") | cue("postponing")
     if not moving or behind >= site.high or tokens.lower[behind] not in ("to", "until"):
         return None
-    act = infinitive_after(site.document, noun, 2)
-    return site.frame("noun", "old deadline", act if act is not None else act_for(site.document, noun), verb, noun)
+    return site.frame("noun", "old deadline", act_behind(site.document, noun, 2), verb, noun)

@@ -16,9 +16,9 @@ from transforms.deadlines.actors import (
 from transforms.deadlines.cues import cue
 from transforms.deadlines.nouns import act_for, is_deadline_noun
 from transforms.deadlines.site import Frame
-from transforms.deadlines.syntax import SUBJECTS, child_of, is_verb, subject_of, subject_on_surface
+from transforms.deadlines.syntax import SUBJECTS, cases_of, child_of, is_verb, subject_of, subject_on_surface
 from transforms.language.document import Document
-from transforms.times.direction import governor
+from transforms.times.direction import governor_above
 
 ORDERED = ("ordered to", "order to", "ordered thing")
 
@@ -58,7 +58,7 @@ def _antecedent(document: Document, frame: Frame, pronoun: int) -> int | None:
         return None
     verb = frame.act
     for _ in range(3):
-        above = governor(document, tokens.head[verb]) if tokens.head[verb] != verb else None
+        above = governor_above(document, verb)
         if above is None:
             return None
         subject = child_of(tokens, above, *SUBJECTS)
@@ -174,7 +174,7 @@ def _bound_by_noun(document: Document, frame: Frame) -> int | None:
             for child in tokens.children[setter]:  # "set Ankara a deadline": the parse may give the verb two objects
                 if tokens.dep[child] in ("iobj", "obj") and setter < child < noun:
                     return child
-                marks = {tokens.lower[mark] for mark in tokens.children[child] if tokens.dep[mark] == "case"}
+                marks = cases_of(tokens, child)
                 if noun < child and "to" in marks and tokens.tag[child].startswith(("N", "PRP")):
                     return child  # "an ultimatum to the gunmen"
     doer = None if frame.act is None else child_of(tokens, frame.act, "nsubj")
@@ -195,7 +195,7 @@ def _named_for(document: Document, frame: Frame, noun: int) -> int | None:
     if act_for(document, noun) is not None:
         return None  # "the deadline for registering observers"
     for child in tokens.children[noun]:
-        marks = {tokens.lower[case] for case in tokens.children[child] if tokens.dep[case] == "case"}
+        marks = cases_of(tokens, child)
         if tokens.dep[child] == "nmod" and marks & {"for", "on"} and child != frame.first:
             return child
     if behind < len(tokens) and tokens.lower[behind] in ("for", "on") and not document.in_time(behind + 1):
@@ -218,7 +218,7 @@ def _bound_by_order(document: Document, frame: Frame) -> int | None:
     if named is not None and noun < named < act:
         return named
     for child in tokens.children[noun]:
-        marks = {tokens.lower[case] for case in tokens.children[child] if tokens.dep[case] == "case"}
+        marks = cases_of(tokens, child)
         if tokens.dep[child] == "nmod" and noun < child < act and marks & ORDER_MARKS[tokens.lemma[noun] in OWN]:
             return child
     return possessor(tokens, noun) if tokens.lemma[noun] in OWN else None

@@ -82,11 +82,12 @@ def extension(site: Site) -> Frame | None:
             continue
         lemma, held = tokens.lemma[token], _thing_of(document, token)
         right = held is not None and _is_right(document, held)
-        # what is extended may be "it", or hidden from the parse
-        hidden = held is None or tokens.tag[held] in ("PRP", "NN") or not length
-        told = right or (hidden and any(_is_right(document, at) for at in range(site.low, site.first)))
-        if lemma in cue("extending") and (told or (held is not None and tokens.tag[held] == "PRP")):
-            return site.frame("extension", "extended by" if length else "extended", setter=token)
+        if lemma in cue("extending"):
+            # what is extended may be "it", or hidden from the parse
+            pronoun = held is not None and tokens.tag[held] == "PRP"
+            hidden = held is None or tokens.tag[held] == "NN" or not length
+            if right or pronoun or (hidden and any(_is_right(document, at) for at in range(site.low, site.first))):
+                return site.frame("extension", "extended by" if length else "extended", setter=token)
         put_off = lemma == "put" and tokens.lower[token + 1] in ("off", "back")
         if (lemma in cue("postponing") or put_off) and right:
             return site.frame("extension", "postponed by" if length else "postponed", setter=token)

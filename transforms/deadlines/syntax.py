@@ -10,6 +10,11 @@ CLAUSE_ENDS = frozenset({",", ";", ":", ".", "!", "?", "(", ")", '"', "â€œ", "â€
 REACH = 12  # tokens that a surface repair looks back
 
 
+def cases_of(tokens: Tokens, noun: int) -> set[str]:
+    """The prepositions that a noun stands behind."""
+    return {tokens.lower[case] for case in tokens.children[noun] if tokens.dep[case] == "case"}
+
+
 def child_of(tokens: Tokens, token: int, *dependencies: str) -> int | None:
     """The first dependent of a token with one of the relations."""
     return next((child for child in tokens.children[token] if tokens.dep[child] in dependencies), None)

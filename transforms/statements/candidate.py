@@ -145,4 +145,4 @@ def _ends_sentence(document: Document, index: int) -> bool:
         return False
     if index + 1 < len(tokens) and tokens.sentence[index + 1] == tokens.sentence[index]:
         return tokens.text[index] in ("?", "!") and tokens.quote[index] < 0
-    return tokens.text[index] in SENTENCE_END or tokens.tag[index] == "."
+    return True

@@ -52,6 +52,12 @@ def head_of(document: Document, first: int, stop: int) -> int:
     return next((token for token in range(first, stop) if not first <= head[token] < stop), first)
 
 
+def governor_above(document: Document, token: int) -> int | None:
+    """The verb that a word hangs on; None for the root of its sentence."""
+    head = document.tokens.head[token]
+    return governor(document, head) if head != token else None
+
+
 def auxiliaries(document: Document, verb: int) -> set[str]:
     """The auxiliaries of a verb, "to" included, in small letters."""
     tokens = document.tokens
@@ -66,7 +72,7 @@ def tense(document: Document, verb: int, depth: int = 4) -> Direction:
     """Which way a verb form points: "will open" and "to open" ahead, "opened" and "has opened" back."""
     tokens = document.tokens
     helpers, tag = auxiliaries(document, verb), tokens.tag[verb]
-    above = governor(document, tokens.head[verb]) if tokens.head[verb] != verb else None
+    above = governor_above(document, verb)
     if "have" in helpers and helpers & modals():
         return "past"
     if helpers & {"could", "can"} and _is_denied(document, verb):
@@ -99,7 +105,7 @@ def _infinitive(document: Document, verb: int, above: int | None, depth: int) ->
     predicate = tokens.head[verb]
     if tokens.tag[predicate].startswith("JJ"):
         helpers = {tokens.lower[child] for child in tokens.children[predicate]}
-        over = governor(document, tokens.head[predicate]) if tokens.head[predicate] != predicate else None
+        over = governor_above(document, predicate)
         if over is not None and over != predicate and depth and tense(document, over, depth - 1) == "past":
             return "open"  # "made it hard to meet demand in the summer"
         return "past" if {"had", "been"} <= helpers else "open" if helpers & {"was", "were"} else "future"
