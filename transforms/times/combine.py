@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from transforms.resources import words as word_list
 from transforms.times.lexicon import Lexeme
-from transforms.times.meaning import Core, Day, Fixed, From, Holiday, Length, Meaning, MonthDay, Offset, Part, Weekday
+from transforms.times.meaning import Day, Fixed, From, Holiday, Length, Meaning, MonthDay, Offset, Part, Weekday
 
 DAY_CORES = (Day, Fixed, From, Holiday, MonthDay, Weekday)
 
@@ -44,30 +44,33 @@ def _adjusted(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Cand
     adjusted: list[Candidate] = []
     for candidate in chosen:
         core = candidate.meaning.core
+        if not isinstance(core, Offset):
+            adjusted.append(candidate)
+            continue
         if candidate.rule == "offset" and _elapsed(core, words[candidate.stop - 1].lower):
-            core_length = Length(core.count, core.unit)  # type: ignore[union-attr]
-            meaning = replace(candidate.meaning, core=core_length)
-            candidate = replace(candidate, stop=candidate.stop - 1, rule="length", meaning=meaning)
-        elif isinstance(core, Offset) and core.anchored:
-            near = bool(adjusted) and _names_day(adjusted[-1].meaning)
-            near = near and _gap_is_comma(words, adjusted[-1].stop, candidate.first)
-            ends = candidate.stop == len(words) or words[candidate.stop].lower in (",", ".", ";", '"', "”", "''")
-            if near and not ends:
+            candidate = _as_length(candidate, core)
+        elif core.anchored and not _ends_clause(words, candidate.stop):
+            before = adjusted[-1] if adjusted else None
+            if before and _names_day(before.meaning) and _gap_is_comma(words, before.stop, candidate.first):
                 # "spoke on December 5, a day after X said": the other event lies that much on the other side
                 core = replace(core, sign=1 if core.sign < 0 else -1)
                 candidate = replace(candidate, meaning=replace(candidate.meaning, core=core))
-            elif not ends:
-                if candidate.rule == "neighbour":
-                    continue
-                core_length = Length(core.count, core.unit)
-                candidate = replace(
-                    candidate,
-                    stop=candidate.stop - 1,
-                    rule="length",
-                    meaning=replace(candidate.meaning, core=core_length),
-                )
+            elif candidate.rule == "neighbour":
+                continue
+            else:
+                candidate = _as_length(candidate, core)
         adjusted.append(candidate)
     return adjusted
+
+
+def _as_length(candidate: Candidate, core: Offset) -> Candidate:
+    """The reading without its last word, as a length of time."""
+    meaning = replace(candidate.meaning, core=Length(core.count, core.unit))
+    return replace(candidate, stop=candidate.stop - 1, rule="length", meaning=meaning)
+
+
+def _ends_clause(words: Sequence[Lexeme], stop: int) -> bool:
+    return stop == len(words) or words[stop].lower in (",", ".", ";", '"', "”", "''")
 
 
 def _listed(words: Sequence[Lexeme], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -131,9 +134,9 @@ def _without_overlap(found: Sequence[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _elapsed(core: Core, last: str) -> bool:
+def _elapsed(core: Offset, last: str) -> bool:
     """Whether "two hours later", "a few days earlier" only tell how long it was: what they count from has no date."""
-    if not isinstance(core, Offset) or core.anchored or last not in ("later", "earlier", "previously"):
+    if core.anchored or last not in ("later", "earlier", "previously"):
         return False
     return core.count is None or core.unit in ("S", "MIN", "H")
 

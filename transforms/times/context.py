@@ -32,7 +32,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A point, a length or a set; `base` says that the point was counted from the reference."""
+    """A point, a length or a set; `from_reference` says that the point was counted from the reference."""
 
     point: Point | None = None
     value: str | None = None

@@ -72,7 +72,6 @@ def tense(document: Document, verb: int, depth: int = 4) -> Direction:
     """Which way a verb form points: "will open" and "to open" ahead, "opened" and "has opened" back."""
     tokens = document.tokens
     helpers, tag = auxiliaries(document, verb), tokens.tag[verb]
-    above = governor_above(document, verb)
     if "have" in helpers and helpers & modals():
         return "past"
     if helpers & {"could", "can"} and _is_denied(document, verb):
@@ -80,7 +79,7 @@ def tense(document: Document, verb: int, depth: int = 4) -> Direction:
     if helpers & modals():
         return "future"
     if "to" in helpers:
-        return _infinitive(document, verb, above, depth)
+        return _infinitive(document, verb, governor_above(document, verb), depth)
     copula = _copula(document, verb)
     if copula is not None and tokens.lower[verb] not in words("times/direction", "scheduled"):
         helpers, tag = helpers | {tokens.lower[copula]}, tokens.tag[copula]
@@ -91,6 +90,7 @@ def tense(document: Document, verb: int, depth: int = 4) -> Direction:
     if tag == "VBG":
         if helpers & {"is", "are", "'s", "'re", "am", "be"}:
             return "future"
+        above = governor_above(document, verb)
         return tense(document, above, depth - 1) if above is not None and above < verb and depth else "none"
     if tag == "VBN":
         return "none" if helpers & {"is", "are", "be"} else "past"

@@ -14,7 +14,7 @@ from schemas.times import AnchorKind
 from transforms.language.document import Document
 from transforms.language.timex import TimeExpression
 from transforms.resources import words
-from transforms.times.direction import direction, governor
+from transforms.times.direction import direction, governor, governor_above
 from transforms.times.lookup import time_of, times_between
 from transforms.times.points import Point, containing, days_of, edtf_of, shift, value_of
 
@@ -111,8 +111,7 @@ def announcement(
             dated = time_of(document, verb, found)
             if dated is not None and dated is not time and not _lies_ahead(dated, published):
                 return dated
-        above = tokens.head[verb]
-        verb = governor(document, above) if above != verb else None
+        verb = governor_above(document, verb)
     return None
 
 

@@ -123,8 +123,6 @@ class Length:
     count: Fraction | None
     unit: str
     which: Which | None = None
-    business: bool = False
-    """Days on which offices are open ("10 business days")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ NO_DATE = "no date: the article carries no date"
 NO_YEAR = "no year: the article carries no date"
 LONG_UNITS = {"D": "D", "W": "W", "F": "W", "M": "M", "Q": "Q", "Y": "Y"}
 SHORT_UNITS = {"S": "S", "MIN": "M", "H": "H"}
+UNIT_OF_GRAIN = {grain: unit for unit, grain in GRAIN_OF_UNIT.items()} | {"week": "W", "weekend": "W"}
 
 
 def resolve(meaning: Meaning, context: Context) -> Resolved | None:
@@ -185,10 +186,9 @@ def _unit(core: Unit, context: Context) -> Resolved | None:
         steps = 0
     if core.grain == "weekend" and core.which == "same" and today and today.isoweekday() < 6:
         steps = 0 if context.direction in ("future", "open") else -1  # "the weekend" of a weekday is the one just past
-    unit = {grain: unit for unit, grain in GRAIN_OF_UNIT.items()} | {"week": "W", "weekend": "W"}
     if core.grain in ("half", "season"):
         return Resolved(base)
-    return Resolved(shift(base, steps, unit[core.grain]), from_reference=from_reference)
+    return Resolved(shift(base, steps, UNIT_OF_GRAIN[core.grain]), from_reference=from_reference)
 
 
 def _offset(core: Offset, context: Context) -> Resolved | None:

@@ -16,8 +16,7 @@ def _length(capture: Capture) -> Meaning:
     count = quantity(capture("n"))
     if capture("half"):
         count = None if count is None else count + Fraction(1, 2)
-    business = bool({"business", "working", "trading"} & {lexeme.lower for lexeme in capture("of")})
-    core = Length(count, _unit(capture), which(capture("r")), business)
+    core = Length(count, _unit(capture), which(capture("r")))
     return Meaning(core, modifier(capture("mod")) or ("APPROX" if capture("so") else None))
 
 
@@ -70,7 +69,7 @@ def _frequency(capture: Capture) -> Meaning:
 RULES = (
     Rule(
         "length",
-        r"(?P<mod>MODPRE)? (?P<n>QTY) HYPHEN? (more|further|additional)? (?P<of>NUMBERED)? HYPHEN? (?P<u>ANYUNIT)"
+        r"(?P<mod>MODPRE)? (?P<n>QTY) HYPHEN? (more|further|additional)? NUMBERED? HYPHEN? (?P<u>ANYUNIT)"
         r" (?! OLD | HYPHEN (ago|earlier)) (?P<half>and a half)? (?P<so>or so|or more)? (POSSESSIVE time)?",
         _length,
     ),

@@ -96,7 +96,7 @@ def _is_number(document: Document, words: Sequence[Lexeme], first: int, stop: in
         return True  # no year of the calendar that dates are resolved in
     if before in word_list("times/traps", "before_counts") or after in word_list("times/traps", "after_counts"):
         return True
-    if after in ("%", "-", "/") and before not in word_list("times/traps", "before_years") and after != "-":
+    if after in ("%", "/") and before not in word_list("times/traps", "before_years"):
         return True
     if any(word.lower in word_list("times/traps", "streets") and word.capital for word in words[stop : stop + 3]):
         return words[stop].capital

@@ -41,7 +41,7 @@ def with_year(point: Point, which: str | None, context: Context) -> Point:
     story = _story_day(context, today)
     years = (replace(point, year=(story or today).year + step) for step in (-1, 0, 1))
     if story is not None:
-        return min(years, key=lambda one: _distance(one, story))
+        return min(years, key=lambda one: _distance(one, story, STORY_BACK, 1))
     return min(years, key=lambda one: cost(one, today, context.direction))
 
 
@@ -60,11 +60,12 @@ def _story_day(context: Context, today: date) -> date | None:
     return bounds[0] if today - bounds[1] > STORY_AGE else None
 
 
-def _distance(candidate: Point, story: date) -> float:
+def _distance(candidate: Point, day: date, back: float, ahead: float) -> float:
+    """How far a point lies from a day, each day back and each day ahead at its cost."""
     bounds = days_of(candidate)
     if bounds is None:
         return float("inf")
-    return max((story - bounds[1]).days * STORY_BACK, (bounds[0] - story).days, 0)
+    return max((day - bounds[1]).days * back, (bounds[0] - day).days * ahead, 0)
 
 
 COSTS: dict[Direction, tuple[float, float]] = {"past": (1, 5.9), "none": (1, 3), "open": (1.2, 1), "future": (8, 1)}
@@ -75,8 +76,4 @@ A weekday six days back is told as "last Friday": a dispatch from where it is to
 
 
 def cost(candidate: Point, today: date, direction: Direction) -> float:
-    bounds = days_of(candidate)
-    if bounds is None:
-        return float("inf")
-    back, ahead = COSTS[direction]
-    return max((today - bounds[1]).days * back, (bounds[0] - today).days * ahead, 0)
+    return _distance(candidate, today, *COSTS[direction])
