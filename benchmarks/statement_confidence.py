@@ -10,14 +10,11 @@ Prints the `[weights]` of transforms/data/statements/confidence.toml below the m
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import exp
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from random import Random
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
-import numpy as np
-
+from benchmarks.calibration import Sample, report
 from benchmarks.gold import articles, read_rows
 from schemas import Statement
 from transforms.reader import Reader
@@ -30,9 +27,6 @@ SAME = 0.5
 TITLES = frozenset("the a an of and in for mr mrs ms dr sen rep gov president".split())
 Word = tuple[int, str]
 Held = frozenset[str]
-FOLDS, SEED = 5, 1
-PENALTY = 2.0  # of a squared weight; between .5 and 5 the calibration moved by less than .005
-STEPS = 12
 
 
 def words(text: str, spans: Iterable[Sequence[int]], without: frozenset[str] = frozenset()) -> set[Word]:
@@ -77,14 +71,6 @@ def judged(gold: dict[str, Any], found: Sequence[tuple[Held, Statement]]) -> Ite
             yield held, bool(told & ours) or (not told and not ours)
 
 
-class Sample(NamedTuple):
-    """One statement that counts: its article, what held for it, and whether it was right."""
-
-    article: str
-    features: frozenset[str]
-    right: bool
-
-
 def samples(path: Path) -> Iterator[Sample]:
     """The statements that newsbeam finds in the annotated articles of a file."""
     rows = read_rows(path)
@@ -98,71 +84,9 @@ def samples(path: Path) -> Iterator[Sample]:
             yield Sample(row["id"], held, right)
 
 
-def fit(data: Sequence[Sample]) -> dict[str, float]:
-    """The weights of a logistic regression, by Newton's method, with a penalty on all but the bias."""
-    rules = {f"rule: {rule}" for rule in get_args(Rule)}  # also those that were never seen: they weigh nothing
-    names = ["bias", *sorted(rules.union(*(sample.features for sample in data)))]
-    column = {name: at for at, name in enumerate(names)}
-    x = np.zeros((len(data), len(names)))
-    x[:, 0] = 1
-    for row, sample in enumerate(data):
-        x[row, [column[name] for name in sample.features]] = 1
-    y = np.array([sample.right for sample in data], dtype=float)
-    penalty = np.full(len(names), PENALTY)
-    penalty[0] = 1e-6
-    weights = np.zeros(len(names))
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (p - y) + penalty * weights
-        curvature = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
-        weights -= np.linalg.solve(curvature, gradient)
-    return dict(zip(names, weights.tolist(), strict=True))
-
-
-def chance(weights: Mapping[str, float], held: Iterable[str]) -> float:
-    """What a fit makes of one statement."""
-    return 1 / (1 + exp(-weights["bias"] - sum(weights.get(name, 0.0) for name in held)))
-
-
-def held_out(data: Sequence[Sample]) -> list[tuple[float, bool]]:
-    """The confidence of every statement by a fit on the other folds' articles, and whether it was right."""
-    order = sorted({sample.article for sample in data})
-    Random(SEED).shuffle(order)
-    fold = {article: at % FOLDS for at, article in enumerate(order)}
-    found: list[tuple[float, bool]] = []
-    for number in range(FOLDS):
-        weights = fit([sample for sample in data if fold[sample.article] != number])
-        found += [(chance(weights, sample.features), sample.right) for sample in data if fold[sample.article] == number]
-    return found
-
-
-def bins(told: Sequence[tuple[float, bool]]) -> list[tuple[int, float, float]]:
-    """Ten equal bins of confidence: how many statements, their mean confidence, their share of right ones."""
-    made = []
-    for number in range(10):
-        inside = [(p, right) for p, right in told if min(9, int(p * 10)) == number]
-        if inside:
-            size = len(inside)
-            made.append((size, sum(p for p, _ in inside) / size, sum(right for _, right in inside) / size))
-    return made
-
-
-def calibration_error(told: Sequence[tuple[float, bool]]) -> float:
-    """The expected calibration error over ten equal bins."""
-    return sum(size * abs(mean - share) for size, mean, share in bins(told)) / len(told)
-
-
 def main(path: Path) -> None:
     """Print the table for the annotated articles of a file, with how well it does on held-out folds."""
-    data = list(samples(path))
-    told = held_out(data)
-    error = calibration_error(told)
-    print(f"# {len(data)} statements, {FOLDS} folds by article: expected calibration error {error:.3f}")
-    for size, mean, share in bins(told):
-        print(f"#   confidence {mean:.2f}: {share:.2f} right of {size}")
-    print("\n[weights]")
-    for name, weight in fit(data).items():
-        print(f'"{name}" = {weight:.2f}')
+    report(list(samples(path)), "statements", (f"rule: {rule}" for rule in get_args(Rule)))
 
 
 if __name__ == "__main__":

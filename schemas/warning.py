@@ -5,6 +5,7 @@ from typing import Literal
 from schemas.actor import Actor
 from schemas.base import Span
 from schemas.event import Event
+from schemas.times import Time
 
 Form = Literal["threat", "caution"]
 
@@ -25,9 +26,17 @@ class Warning(Event):
     """The if, unless or when clause, or the noun phrase that names the act warned of."""
     consequence: Span | None = None
     """The harm."""
+    area: Span | None = None
+    """Of a public notice, where it holds."""
+    effective: Time | None = None
+    """Of a public notice, from when it holds or when the hazard is expected."""
+    expires: Time | None = None
+    """Of a public notice, until when it holds."""
     cameo: str | None = None
     """CAMEO event code, where there is one."""
     plover: str | None = None
     """PLOVER event type, where there is one."""
+    plover_mode: str | None = None
+    """PLOVER mode of the type, where there is one: relations, restrict, expel, ban, arrest, territory, violence."""
     statement_id: str | None = None
     """The statement that carries it."""

@@ -1,16 +1,17 @@
-"""The fit behind a statement's confidence: it finds what it was given, and its error sees what is wrong."""
+"""The fit behind a record's confidence: it finds what it was given, and its error sees what is wrong."""
 
 from random import Random
 
 import pytest
 
-from benchmarks.statement_confidence import Sample, calibration_error, chance, fit, held_out
+from benchmarks.calibration import Sample, calibration_error, fit, held_out
+from transforms.confidence import chance
 
 TRUE = {"good": 0.9, "bad": 0.3}
 
 
 def drawn(count: int) -> list[Sample]:
-    """Statements of two kinds, right as often as TRUE says."""
+    """Records of two kinds, right as often as TRUE says."""
     random = Random(7)
     kinds = [random.choice(("good", "bad")) for _ in range(count)]
     return [Sample(str(at % 20), frozenset({kind}), random.random() < TRUE[kind]) for at, kind in enumerate(kinds)]

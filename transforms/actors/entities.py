@@ -141,6 +141,8 @@ def _goes_on(document: Document, start: int, stop: int, limit: int) -> bool:
         return stop + 1 < limit and _is_name_word(document, stop + 1)
     if word == "of":
         return tokens.name[stop] == tokens.name[stop - 1] >= 0
+    if word in BODIES:  # which the tagger takes for a common noun: "Immigration and Naturalization Service"
+        return tokens.text[stop][0].isupper() and "and" in tokens.lower[start:stop]
     return word == "and" and _joins_fields(document, start, stop)
 
 
@@ -152,7 +154,9 @@ def _joins_fields(document: Document, start: int, conjunction: int) -> bool:
     tokens, stop = document.tokens, conjunction + 1
     if tokens.lower[conjunction - 1] not in FIELDS:
         return False
-    while stop < len(tokens) and stop - conjunction <= MAX_FIELDS and _is_name_word(document, stop):
+    while stop < len(tokens) and stop - conjunction <= MAX_FIELDS and tokens.text[stop][0].isupper():
+        if not (_is_name_word(document, stop) or tokens.lower[stop] in BODIES):
+            break
         stop += 1
     behind = tokens.lower[conjunction + 1 : stop]
     if not behind or behind[0] not in FIELDS:
@@ -222,8 +226,10 @@ def _group(item: _Found, groups: dict[str, Entity]) -> str:
             if len(parts) == 1 and full[0] == parts[0] and not item.title and item.label in ("PER", ""):
                 return key
         elif entity.type != "person" and len(parts) == 1 and len(full) > 1:
-            if text.isupper() and _initials(full) == text.replace(".", ""):
-                return key
+            letters = text.replace(".", "")
+            nation = len(full) > 2 and (full[0] in gazetteer.governments() or full[0] in gazetteer.demonyms())
+            if text.isupper() and letters in (_initials(full), _initials(full[1:]) if nation else ""):
+                return key  # "INS" for the U.S. Immigration and Naturalization Service
             if text == full[0] and _is_company(entity, full):
                 return key
     return text

@@ -13,7 +13,7 @@ from transforms.actors.entities import Entity, Mention
 from transforms.actors.gazetteer import Gender
 from transforms.actors.phrases import noun_phrase, without_article
 from transforms.actors.roles import is_office, nation_of
-from transforms.language.document import Document
+from transforms.language.document import Document, Tokens
 from transforms.resources import words
 
 HE: dict[str, Gender] = {
@@ -48,6 +48,12 @@ def _is_office(entity: Entity) -> bool:
     """Does a name end in a noun for a body that is no firm ("Consumer Safety Office")?"""
     last = entity.name.casefold().split()[-1]
     return last in ORGANIZATIONS and last not in FIRMS
+
+
+def _means_people(tokens: Tokens, index: int) -> bool:
+    """Does a plural mean people, by what they are or hold?"""
+    kinds = {tokens.lower[index], tokens.lemma[index].lower()}
+    return bool(kinds & (gazetteer.nouns("groups") | gazetteer.offices() | gazetteer.people()))
 
 
 class References:
@@ -90,6 +96,8 @@ class References:
                 (*SUBJECTS, "obl", "obj", "nmod")
             ):
                 entity = self._organization(index)
+            elif tokens.tag[index] == "NNS" and tokens.dep[index].startswith(SUBJECTS) and _means_people(tokens, index):
+                self._raise(self._people(index), index, index)
             if entity is not None:
                 self._referents[index] = entity
                 self._raise(entity, index, index)
@@ -208,6 +216,13 @@ class References:
         name = " ".join(document.token_span(without_article(document, first, stop), stop).exact.split())
         kind: ActorType = "government" if head in gazetteer.nouns("government") else "organization"
         return self._described.setdefault(name, Entity(name, kind, country=nation_of(document, first, stop)))
+
+    def _people(self, index: int) -> Entity:
+        """People described in the plural ("elected officials in Norland"), for "they" to refer to."""
+        document = self._document
+        first, stop = noun_phrase(document, index)
+        name = " ".join(document.token_span(without_article(document, first, stop), stop).exact.split())
+        return self._described.setdefault(name, Entity(name, "group", country=nation_of(document, first, stop)))
 
     def _only_one(self, index: int) -> Entity | None:
         """The one organization spoken of, where a bare description ("the company") can mean no other."""

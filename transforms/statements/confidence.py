@@ -5,9 +5,9 @@ The weights are fitted by `python -m benchmarks.statement_confidence GOLD.jsonl`
 
 from collections.abc import Iterator
 from functools import cache
-from math import exp
 
 from schemas import Actor, Mode
+from transforms.confidence import chance
 from transforms.language.document import Document
 from transforms.resources import table
 from transforms.statements.candidate import Candidate, is_punctuation
@@ -63,6 +63,4 @@ def _weights() -> dict[str, float]:
 
 def confidence(document: Document, candidate: Candidate, speaker: Actor | None, mode: Mode) -> float:
     """The estimated chance, 0 to 1, that content and speaker are right; a feature never seen weighs nothing."""
-    weights = _weights()
-    total = weights["bias"] + sum(weights.get(name, 0.0) for name in features(document, candidate, speaker, mode))
-    return round(1 / (1 + exp(-total)), 3)
+    return chance(_weights(), features(document, candidate, speaker, mode))

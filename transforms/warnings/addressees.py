@@ -65,7 +65,7 @@ def in_condition(document: Document, condition: Condition, warner: Actor | None)
 
 def at_risk(document: Document, harm: Harm, warner: Actor | None) -> Actor | None:
     """Whom a harm would befall, where its wording makes them its subject: "clients could face shortfalls"."""
-    passive = harm.pattern.name in ("befall", "enforcement", "consequences")
+    passive = harm.pattern.name in ("befall", "enforcement", "consequences", "expect")
     if harm.clause.subject < 0 or not (passive or SUFFERS.search(document.text, harm.start, harm.end)):
         return None
     return _other_than(warner, _named(document, [harm.clause.subject]))

@@ -12,7 +12,9 @@ MARKER = re.compile(
     r"\b(?:(?P<unless>unless|except if)|(?P<until>until|till)"
     r"|(?P<cond>(?:even |only )?if|without|in (?:the )?case(?: of)?|in the event(?: of)?|as long as|so long as"
     r"|(?<!are )(?<!is )(?<!were )(?<!was )(?<!of )(?<!by )failing (?=an? |the |that |this |such )"
-    r"|should (?=(?:\w+[ -]){1,6}?[a-z]+)|provided that|if and when)|(?P<weak>when|whenever|once(?! again| more)))\b",
+    r"|should (?=(?:\w+[ -]){1,6}?[a-z]+)|provided that|if and when)"
+    r"|(?P<weak>(?<!time )(?<!times )(?<!day )(?<!days )(?<!moment )(?<!period )(?<!year )(?<!years )when"
+    r"|whenever|once(?! again| more)))\b",
     re.IGNORECASE,
 )
 KINDS = ("unless", "until", "weak", "cond")
@@ -26,8 +28,10 @@ BARE_VERB = re.compile(
 NOMINAL_ENDINGS = ("tion", "sion", "ment", "al", "ure", "ance", "ence", "ing")
 SUBORDINATE = re.compile(r"\s(?:after|because|while|but|though|although|since|when|ahead of)\b")
 TOLD = re.compile(r"\b(?:said|says|added|adds|warned|warns|argued|argues|insisted)(?: \w+){0,2}$")
+ANYBODY = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody", "those"})
 NOMINAL_MARKERS = frozenset({"without", "failing", "in case of", "in the case of", "in the event of"})
 TRIMMED = " \t\n\r,;:—–-\"“”'‘’`.!?"
+FRONT = frozenset({"that", "", ", that", ":"})
 MIN_CLAUSE = 2
 
 
@@ -49,12 +53,17 @@ def find_condition(document: Document, first: int, stop: int, trigger: tuple[int
             continue
         kind = next(name for name in KINDS if match.group(name))
         condition = _clause(document, match, kind, high, trigger)
-        if condition is None or (kind == "until" and document.in_time(document.token_at(match.end() + 1))):
-            continue  # "until Friday" is a time
+        if condition is None or (kind == "until" and _until_time(document, match.end())):
+            continue
         distance = abs(match.start() - trigger[0]) + (1000 if kind == "weak" else 0)
         if best is None or distance < best[0]:
             best = distance, condition
     return best[1] if best else None
+
+
+def _until_time(document: Document, end: int) -> bool:
+    """Does "until" stand before a time: "until Friday", "until further notice"?"""
+    return document.in_time(document.token_at(end + 1)) or document.text[end:].lstrip().startswith("further notice")
 
 
 def _clause(
@@ -69,6 +78,8 @@ def _clause(
         end = min(phrase, high)
     elif start < trigger[0]:
         end = _before_main_clause(document, start, trigger[0])
+    elif (fronted := _fronted_end(document, match, trigger)) is not None:
+        end = min(fronted, high)
     else:
         ending = ENDS_CLAUSE.search(text, match.end(), high)
         end = ending.start() if ending else high
@@ -85,6 +96,18 @@ def _phrase_end(document: Document, start: int) -> int | None:
     tokens, at = document.tokens, document.token_at(start)
     head = tokens.head[at]
     return tokens.end[tokens.right[head]] if head > at and tokens.tag[head].startswith(("NN", "PRP", "CD")) else None
+
+
+def _fronted_end(document: Document, match: re.Match[str], trigger: tuple[int, int]) -> int | None:
+    """Where a clause ends that stands before its main clause behind a label: "warned that if it snows, many ..."."""
+    tokens, at = document.tokens, document.token_at(match.start())
+    if " ".join(document.text[trigger[1] : match.start()].split()).lower() not in FRONT:
+        return None
+    mark = document.token_at(match.end() - 1)
+    end = tokens.right[tokens.head[mark]]
+    end -= tokens.text[end] == ","
+    whole = tokens.head[mark] > mark and tokens.sentence[end] == tokens.sentence[at]
+    return tokens.end[end] if whole and tokens.text[end + 1 : end + 2] == [","] else None
 
 
 def _inverted(document: Document, start: int) -> bool:
@@ -118,14 +141,20 @@ def _before_main_clause(document: Document, start: int, trigger: int) -> int:
 def nominal_condition(document: Document, subject: int) -> Condition | None:
     """The noun phrase that names the act warned of ("a U.S. withdrawal from the treaty"), by its head."""
     tokens = document.tokens
-    if subject < 0 or not tokens.tag[subject].startswith("NN"):
-        return None
-    word = tokens.lower[subject]
-    named = tokens.name[subject] >= 0 or tokens.tag[subject].startswith("NNP")
-    if named or not (word in nouns("act") or word.rstrip("s").endswith(NOMINAL_ENDINGS)):
+    if subject < 0 or not _names_act(document, subject):
         return None
     start, end = trimmed(document.text, tokens.start[tokens.left[subject]], tokens.end[tokens.right[subject]])
     return Condition(start, end, "noun") if start < end else None
+
+
+def _names_act(document: Document, subject: int) -> bool:
+    """Is a subject an act ("a withdrawal", "tearing up the pact") or those who would do it ("anyone who signs")?"""
+    tokens, word = document.tokens, document.tokens.lower[subject]
+    if tokens.dep[subject].startswith("csubj") or word in ANYBODY:
+        return tokens.right[subject] > subject
+    if not tokens.tag[subject].startswith("NN") or tokens.name[subject] >= 0 or tokens.tag[subject].startswith("NNP"):
+        return tokens.tag[subject] == "VBG" and tokens.right[subject] > subject
+    return word in nouns("act") or word.rstrip("s").endswith(NOMINAL_ENDINGS)
 
 
 def consequence_clause(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from schemas import Actor, Form, Statement
 from transforms.warnings.conditions import Condition
+from transforms.warnings.notices import NOWHERE, Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,10 @@ class Draft:
     condition: Condition | None
     consequence: tuple[int, int] | None
     statement: Statement | None
+    demand: bool = False
+    """What is told is what the addressee shall do or leave, and no harm."""
+    notice: Notice = NOWHERE
+    """Where and when it holds, if it is a public notice."""
     around: tuple[int, int] | None = None
     """What else the same act is worded in."""
 

@@ -7,8 +7,8 @@ from itertools import groupby
 from schemas import Event, Span, Statement, Warning
 from transforms.ids import event_id, thread_id
 from transforms.language.document import Document
-from transforms.resources import table
 from transforms.warnings.codes import codes_for
+from transforms.warnings.confidence import confidence
 from transforms.warnings.draft import Draft
 from transforms.warnings.labelled import from_label
 from transforms.warnings.labels import Label, find_labels
@@ -29,7 +29,7 @@ def extract_warnings(document: Document, found: Sequence[Event]) -> Iterator[War
     `found` holds the document's statements, which tell who speaks; other events in it are ignored.
     """
     for draft in find_drafts(document, found):
-        yield _record(document, draft, found)
+        yield record(document, draft, found)
 
 
 def find_drafts(document: Document, found: Sequence[Event]) -> list[Draft]:
@@ -115,14 +115,15 @@ def _preference(draft: Draft) -> tuple[bool, bool, int, int]:
     return place >= 0, draft.condition is None, place, draft.trigger[0]
 
 
-def _record(document: Document, draft: Draft, found: Sequence[Event]) -> Warning:
+def record(document: Document, draft: Draft, found: Sequence[Event]) -> Warning:
+    """The warning that a draft makes, with its codes and the statement that carries it."""
     start, end = draft.bounds
     trigger = document.span(*draft.trigger)
     condition = document.span(draft.condition.start, draft.condition.end) if draft.condition else None
     consequence = document.span(*draft.consequence) if draft.consequence else None
     words = f"{trigger.exact} {consequence.exact if consequence else ''}"
     ultimatum = draft.rule == "or else" or (draft.condition is not None and draft.condition.kind in ("unless", "until"))
-    codes = codes_for(draft.form, words, ultimatum=ultimatum)
+    codes = codes_for(draft.form, words, ultimatum=ultimatum, demand=draft.demand)
     carrier = draft.statement or _carrier(draft.trigger, found)
     return Warning(
         id=event_id("warning", document.article.id, draft.trigger),
@@ -134,7 +135,7 @@ def _record(document: Document, draft: Draft, found: Sequence[Event]) -> Warning
             draft.addressee.name if draft.addressee else "",
             _keywords(document, consequence or trigger),
         ),
-        confidence=_confidence(draft),
+        confidence=confidence(document, draft),
         extractor=EXTRACTOR,
         warner=draft.warner,
         form=draft.form,
@@ -142,8 +143,12 @@ def _record(document: Document, draft: Draft, found: Sequence[Event]) -> Warning
         trigger=trigger,
         condition=condition,
         consequence=consequence,
+        area=draft.notice.area,
+        effective=draft.notice.effective,
+        expires=draft.notice.expires,
         cameo=codes.cameo,
         plover=codes.plover,
+        plover_mode=codes.mode,
         statement_id=carrier.id if carrier else None,
     )
 
@@ -172,9 +177,3 @@ def _keywords(document: Document, span: Span) -> str:
         if tokens.tag[at].startswith(CONTENT_TAGS)
     ]
     return " ".join(sorted([word for word in dict.fromkeys(lemmas) if word not in grammar("empty")][:MAX_THREAD_WORDS]))
-
-
-def _confidence(draft: Draft) -> float:
-    """The precision measured for the draft's rule (data/warnings/confidence.toml)."""
-    rules = table("warnings/confidence")["rule"]
-    return float(rules.get(draft.rule, rules["default"]))

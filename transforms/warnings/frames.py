@@ -15,6 +15,7 @@ OPENERS: dict[str, Kind] = {
 AFTER_NOUN = frozenset({"that", "to", "against", "with", "not", "about", ":"})
 MARKS = (",", ".", "``", "''")
 MAX_ADDRESSEE = 14  # words between a label verb and its frame; longer stretches are clauses
+MAX_APPOSITION = 18  # words set off by commas between an addressee and what is told
 MAX_WARNER = 8  # words between a content and the label behind it
 MIN_CONTENT = 4
 
@@ -51,6 +52,9 @@ def _is_interposed(document: Document, at: int) -> bool:
     tokens = document.tokens
     if tokens.lower[at] == "not" or tokens.lower[at] in OPENERS:
         return False  # "that last year" is no time expression behind "warned"
+    following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+    if tokens.text[at].endswith("ly") and tokens.text[at].islower() and following in OPENERS:
+        return True  # "warned darkly that", whatever the tagger makes of it
     return tokens.lower[at] in grammar("interposed") or tokens.tag[at].startswith(("RB", "CD")) or document.in_time(at)
 
 
@@ -72,12 +76,29 @@ def _behind_addressee(document: Document, at: int, stop: int) -> Frame:
             break
         if tag == "PRP" and end > at and tokens.tag[end - 1].startswith(("NN", "PRP")):
             return Frame("clause", end, (at, end))
+        if end > at and word == "," and (opener := _behind_apposition(document, end, stop)) is not None:
+            return opener._replace(addressee=(at, end))
         if end > at and (tag in MARKS or word == ";"):
             quoted = tokens.quote[end] >= 0 and tag not in (",", ".")
             return Frame("clause", end, (at, end)) if quoted else Frame("object", at, (at, end))
     else:
         return Frame("object", at, (at, min(stop, at + MAX_ADDRESSEE)))
     return Frame("clause", at, None)
+
+
+def _behind_apposition(document: Document, comma: int, stop: int) -> Frame | None:
+    """The frame behind what is set off by commas: "warned the mayor, Ann Lee, at a meeting in Oslo not to sell"."""
+    tokens = document.tokens
+    for at in range(comma + 2, min(stop - 2, comma + MAX_APPOSITION)):
+        tag, word, off = tokens.tag[at], tokens.lower[at], tokens.lower[at - 1] == ","
+        infinitive = tokens.tag[at + 1] == "VB" or (word == "not" and tokens.lower[at + 1] == "to")
+        if off and word in ("that", "against") and not tokens.tag[at + 1].startswith(("V", "MD")):
+            return Frame(OPENERS[word], at + 1, None)
+        if infinitive and (word == "not" or (off and word == "to")):
+            return Frame("to", at + (2 if word == "not" else 1), None)
+        if tag.startswith(("MD", "VBD", "VBZ", "VBP", "WP", "WDT", "``", "''")) or word in ("and", "but", ";"):
+            return None
+    return None
 
 
 def _names_home(document: Document, of: int, stop: int) -> bool:

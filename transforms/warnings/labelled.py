@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from schemas import Actor, Form
+from schemas import Actor, Form, Span
 from transforms.language.document import Document
 from transforms.warnings.addressees import at_risk, audience_of, in_condition, in_consequence, in_phrase
 from transforms.warnings.conditions import (
@@ -17,9 +17,11 @@ from transforms.warnings.draft import Draft
 from transforms.warnings.frames import Bounds
 from transforms.warnings.labels import Label
 from transforms.warnings.lexicon import grammar, nouns, verb_forms
+from transforms.warnings.notices import notice_of
 from transforms.warnings.parties import (
     BODIES,
     actor_at,
+    author_of,
     carrier_warner,
     is_warner,
     own_side,
@@ -50,7 +52,7 @@ def from_label(document: Document, label: Label, harms: Sequence[Harm]) -> Draft
     harm = min(harms, key=lambda found: (found.condition is None, found.start), default=None)
     condition = harm.condition if harm else _condition(document, label)
     addressee = in_phrase(document, label.addressee) or audience_of(document, label.statement)
-    form = _form(document, label, harm, warner, addressee)
+    form = _form(document, label, harm, warner, addressee, condition)
     if condition is None and harm is not None and form == "caution":
         condition = nominal_condition(document, harm.clause.subject)
     consequence = _consequence(document, label, harm, condition)
@@ -61,7 +63,19 @@ def from_label(document: Document, label: Label, harms: Sequence[Harm]) -> Draft
     if addressee is None and form == "threat" and consequence is not None:
         addressee = in_consequence(document, *consequence, warner)
     rule = "label passive" if label.passive else f"label {label.name} {label.frame}"
-    return Draft(rule, form, warner, addressee, label.trigger, condition, consequence, label.statement)
+    demand = label.frame in ("to", "against") and label.name == "warn" and harm is None
+    return Draft(
+        rule,
+        form,
+        warner,
+        addressee,
+        label.trigger,
+        condition,
+        consequence,
+        label.statement,
+        demand,
+        notice_of(document, label),
+    )
 
 
 def _warner(document: Document, label: Label) -> Actor | None:
@@ -82,7 +96,7 @@ def _warner(document: Document, label: Label) -> Actor | None:
     if tokens.lower[head] in grammar("first_person"):
         return carrier_warner(document, label.carrier) if label.carrier else None
     actor = actor_at(document, head)
-    return actor if is_warner(document, actor, head) else None
+    return author_of(document, actor) if is_warner(document, actor, head) else None
 
 
 def _issuer(speaker: Actor | None) -> Actor | None:
@@ -111,7 +125,8 @@ def _is_hostile(document: Document, label: Label, harms: Sequence[Harm]) -> bool
             return tokens.lower[at] in wanted and tokens.lower[at + 1] not in ("on", "for", "to")
     if label.frame == "clause" and unless is not None:
         return _names_reprisal(document, label.first, label.stop)  # "vowed that they would be back for a strike if"
-    return label.frame == "object" and _names_reprisal(document, label.first, label.first + VERB_REACH)
+    # "Promises action" is a promise; "vows action" is none.
+    return not promise and label.frame == "object" and _names_reprisal(document, label.first, label.first + VERB_REACH)
 
 
 def _is_announced(document: Document, label: Label) -> bool:
@@ -152,7 +167,7 @@ def _consequence(document: Document, label: Label, harm: Harm | None, condition:
         return None  # "issued a recall alert for heaters"
     if label.frame == "against" or label.first >= label.stop or (label.frame == "none" and label.statement is None):
         return None
-    start, end = _essence(document, label)
+    start, end = _essence(document, label, condition)
     if condition is not None and condition.kind != "noun":
         if start < condition.start < end:
             end = condition.start
@@ -164,18 +179,27 @@ def _consequence(document: Document, label: Label, harm: Harm | None, condition:
     return (start, end) if start < end else None
 
 
-def _essence(document: Document, label: Label) -> Bounds:
-    """The characters of a content in which no harm was recognised; of several sentences the one beside the label."""
+def _essence(document: Document, label: Label, condition: Condition | None) -> Bounds:
+    """The characters of a content in which no harm was recognised; of several sentences the one beside the label.
+
+    Of "If they refuse, he warned, the crews will leave" it is what stands behind the condition.
+    """
     tokens = document.tokens
     start, end = tokens.start[label.first], tokens.end[label.stop - 1]
     if label.statement is None or len(label.statement.content.spans) == 1 == len(_sentences(document, start, end)):
         return start, end
-    span = label.statement.content.spans[0]
-    end = min(end, span.end)
+    spans = label.statement.content.spans
+    span = next((one for one in spans if condition is None or not _covers(document, condition, one)), spans[0])
+    start, end = max(start, span.start), min(end, span.end)
     within = _sentences(document, start, end)
     nearest = within[-1] if label.trigger[0] >= end else within[0]
     sentence = document.sentences[nearest]
     return max(start, sentence.start), min(end, sentence.end)
+
+
+def _covers(document: Document, condition: Condition, span: Span) -> bool:
+    start, end = trimmed(document.text, span.start, span.end)
+    return condition.start <= start and end <= condition.end
 
 
 def _sentences(document: Document, start: int, end: int) -> range:
@@ -183,7 +207,14 @@ def _sentences(document: Document, start: int, end: int) -> range:
     return range(sentence[document.token_at(start)], sentence[document.token_at(end - 1)] + 1)
 
 
-def _form(document: Document, label: Label, harm: Harm | None, warner: Actor | None, addressee: Actor | None) -> Form:
+def _form(
+    document: Document,
+    label: Label,
+    harm: Harm | None,
+    warner: Actor | None,
+    addressee: Actor | None,
+    condition: Condition | None,
+) -> Form:
     """By the guide: a threat where the warner's own side would do the harm."""
     if label.name in ("threaten", "vow"):
         return "threat"
@@ -191,22 +222,35 @@ def _form(document: Document, label: Label, harm: Harm | None, warner: Actor | N
         said = document.text[slice(*label.trigger)].lower()
         return "threat" if "threat" in said or "ultimatum" in said else "caution"
     power = warner is not None and (warner.type in BODIES or warner.name.lower() in ("they", "it"))
+    own = _own_content(document, label, warner, condition)
     if harm is not None:
+        if harm.pattern.side == "target" and label.addressee and _is_pronoun(document, harm.clause.subject):
+            return "threat"  # "warned drivers that they would face fines"
         form = harm_form(document, harm, warner)
-        if form == "threat" or (form == "caution" and not _own_content(document, label, warner)):
+        if form == "threat" or (form == "caution" and not own):
             return form
     if label.frame == "of":
         return "threat" if power and _names_reprisal(document, label.first, label.first + 6) else "caution"
     if label.frame in ("against", "to"):
         foreign = addressee is not None and addressee.type in ("government", "organization")
         return "threat" if power and foreign else "caution"
-    return "threat" if _own_content(document, label, warner) and harm is None else "caution"
+    abroad = addressee is not None and addressee.type != "group" and warner is not None and warner.type != "group"
+    if harm is None and abroad and label.addressee and _names_reprisal(document, label.first, label.first + 6):
+        return "threat"  # "warned Baghdad that the threat of force is real"
+    return "threat" if own and harm is None else "caution"
 
 
-def _own_content(document: Document, label: Label, warner: Actor | None) -> bool:
+def _is_pronoun(document: Document, token: int) -> bool:
+    return token >= 0 and document.tokens.lower[token] in ("they", "he", "she", "it")
+
+
+def _own_content(document: Document, label: Label, warner: Actor | None, condition: Condition | None) -> bool:
     """Does the first clause of the content say what the warner's own side will do, or is not ready to do?"""
     tokens = document.tokens
-    for at in range(label.first, min(label.stop, label.first + SUBJECT_REACH)):
+    first = label.first
+    if condition is not None and condition.start <= tokens.start[min(first + 1, len(tokens) - 1)] < condition.end:
+        first = document.token_at(condition.end - 1) + 1
+    for at in range(first, min(label.stop, first + SUBJECT_REACH)):
         word = tokens.lower[at]
         if (tokens.tag[at] == "MD" and word not in POSSIBLE) or word in ("ready", "prepared"):
             subject = clause_of(document, at, label.first).subject

@@ -84,6 +84,8 @@ def _is_verb(document: Document, token: int) -> bool:
     form, tag = tokens.lower[token], tokens.tag[token]
     before = tokens.lower[token - 1] if token else ""
     following = tokens.lower[token + 1] if token + 1 < len(tokens) else ""
+    if following in grammar("compound"):
+        return False  # "spotted warning signs"
     if form in CERTAIN:
         return not (tokens.dep[token] == "amod" and tokens.tag[token + 1 : token + 2] in (["NN"], ["NNS"]))
     if (before == "to" and tag.startswith("V")) or (form.endswith("ed") and following == "to"):
@@ -148,7 +150,7 @@ def _label(document: Document, name: Class, token: int, statement: Statement | N
         return None  # "alerted her to the request"
     if kind == "of" and at < stop and tokens.tag[at] in ("IN", "TO", ".", ","):
         return None  # "a danger that she warned of in May" tells again of a warning told before
-    if passive and tokens.lower[token - 1] == "being":
+    if passive and tokens.lower[token - 1] == "being" and tokens.lower[token + 1 : token + 2] != ["by"]:
         return None  # "the horror of being warned" tells of no act
     if passive and name == "threaten" and kind not in ("with", "of"):
         return None

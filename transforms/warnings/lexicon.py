@@ -9,7 +9,7 @@ from typing import Literal
 from transforms.resources import table, words
 
 Side = Literal["own", "any", "target", "actor", "caution"]
-Need = Literal["", "condition", "unless"]
+Need = Literal["", "condition", "unless", "breach"]
 
 LEXICON = "warnings/lexicon"
 ADVERB = r"(?: (?:\w+ly|also|still|now|soon|even|only|then|well|just|all|too|therefore|again))?"

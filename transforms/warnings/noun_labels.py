@@ -13,6 +13,7 @@ RECIPIENT_REACH = 5
 NEGATION_REACH = 4
 UNREAL = frozenset({"might", "may", "could", "would", "should", "if"})
 STANDING = frozenset({"is", "are", "was", "were", "remain", "remains", "remained", "be"})
+KNOWN = frozenset({"that", "this"})
 AUXILIARIES = frozenset({"was", "were", "been", "is", "are", "being"})
 
 
@@ -61,10 +62,19 @@ def _given(document: Document, token: int) -> Label | None:
             if not governed or tokens.lower[verb] in verb_forms("receiving") or _negative(document, verb, first):
                 return None
             trigger = (tokens.start[verb], tokens.end[token])
-            return _label(document, token, verb, trigger, _indirect_object(document, verb, token))
+            label = _label(document, token, verb, trigger, _indirect_object(document, verb, token))
+            return None if _known(document, verb, token) and label.frame == "object" and not label.hazard else label
         if tokens.tag[verb].startswith(("MD", "VBD", "VBZ", "VBP", ",", "IN")):
             return None
     return None
+
+
+def _known(document: Document, verb: int, token: int) -> bool:
+    """Is the warning one already told of ("issued their warning a day after"), which names nothing anew?"""
+    tokens = document.tokens
+    return any(tokens.tag[at] == "PRP$" or tokens.lower[at] in KNOWN for at in range(verb + 1, token)) and (
+        tokens.lower[token + 1 : token + 2] not in (["of"], ["about"], ["against"], [":"])
+    )
 
 
 def _announced(document: Document, token: int) -> Label | None:

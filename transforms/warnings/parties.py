@@ -10,6 +10,7 @@ from transforms.warnings.scopes import clause_of
 PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ians", "ees", "men", "women", "ents")
 BODIES = ("government", "organization", "group")
 MAX_CLIMB = 4
+MAX_SENDER = 5  # words behind "an email" among which its sender stands
 ABOVE = ("conj", "xcomp", "advcl", "ccomp", "parataxis")
 PERSONAL = {"he": "person", "she": "person", "it": "body", "they": "body"}
 MENTIONABLE = ("NN", "PRP", "DT", "WP")
@@ -35,6 +36,8 @@ def is_warner(document: Document, actor: Actor | None, head: int) -> bool:
         return False
     tokens = document.tokens
     if document.in_time(head) or tokens.lower[head] in nouns("thing") or actor.name.lower() in grammar("nobody"):
+        return False
+    if actor.name.lower() in grammar("possessive"):
         return False
     named = is_named(document, head) or tokens.tag[head] == "PRP"
     if actor.type == "group" or (actor.type == "unknown" and not named):
@@ -92,7 +95,8 @@ def own_side(
         # In reported speech the speaker is the likeliest subject; "he" may be another man, and gender may tell.
         if PERSONAL[word] == "person" and _names_another(document, low, subject, warner):
             return False
-        if PERSONAL[word] == "person" and actor is not None and actor.name.lower() not in PERSONAL:
+        told = PERSONAL[word] == "person" or warner.type == "person"  # "it", said by a minister, may be his country
+        if told and actor is not None and actor.name.lower() not in PERSONAL:
             return same_party(actor, warner)
         return (PERSONAL[word] == "person") == (warner.type == "person")
     if actor is not None and same_party(actor, warner):
@@ -105,8 +109,18 @@ def own_side(
         return True
     if owner in ("his", "her", "its", "their") and not quoted and word in ("supporters", "forces", "troops", "members"):
         return True
+    if word in nouns("collective") and warner.exact.lower().startswith(("its ", "their ")):
+        return True  # "the party would leave the cabinet, its leader warned"
+    if tokens.tag[subject] == "NNS" and is_people(document, subject) and _leads_union(warner):
+        return True  # "drivers would strike, the union's secretary said"
     definite = described and tokens.lower[left] == "the" and subject - left <= 1
     return definite and word in nouns("collective") and (actor is None or actor.country in (None, warner.country))
+
+
+def _leads_union(warner: Actor) -> bool:
+    """Does somebody speak for workers, whose acts are then his side's?"""
+    said = f"{warner.exact} {warner.role or ''} {warner.name}".lower()
+    return any(word.strip(",.'’s") in nouns("union") for word in said.split())
 
 
 def _names_another(document: Document, low: int, stop: int, warner: Actor) -> bool:
@@ -129,6 +143,23 @@ def same_party(one: Actor, other: Actor) -> bool:
     if one.country is None or one.country != other.country:
         return False
     return "government" in (one.type, other.type) and one.type != "person"
+
+
+def author_of(document: Document, actor: Actor | None) -> Actor | None:
+    """The actor, or of a document the one who wrote or sent it: "an email sent out by Lee", "the ministry's letter"."""
+    if actor is None or actor.type != "document":
+        return actor
+    tokens = document.tokens
+    first, stop = document.token_at(actor.start), document.token_at(actor.end - 1) + 1
+    for at in range(first, min(stop + MAX_SENDER, len(tokens))):
+        head = tokens.head[at]
+        owned = tokens.dep[at] == "nmod:poss" and first <= head < stop
+        sent = at >= first and tokens.dep[at] in ("obl:agent", "obl", "nmod") and first <= head < stop + MAX_SENDER
+        if owned or (sent and any(tokens.lower[c] in ("by", "from") for c in tokens.children[at] if c < at)):
+            sender = actor_at(document, at)
+            if sender is not None and sender.type in ("person", *BODIES) and is_warner(document, sender, at):
+                return sender
+    return actor
 
 
 def is_named(document: Document, token: int) -> bool:
@@ -157,7 +188,7 @@ def is_people(document: Document, head: int) -> bool:
 def carrier_warner(document: Document, statement: Statement) -> Actor | None:
     """The speaker of the statement that carries a warning, unless a thing is said to speak."""
     speaker = statement.speaker
-    if speaker is None or speaker.name.lower() in grammar("nobody"):
+    if speaker is None or speaker.name.lower() in grammar("nobody") | grammar("possessive"):
         return None
     tokens = document.tokens
     first, stop = document.token_at(speaker.start), document.token_at(speaker.end - 1) + 1
@@ -171,4 +202,6 @@ def carrier_warner(document: Document, statement: Statement) -> Actor | None:
     if tokens.tag[head] in ("CD", "DT"):  # "one of the men", "some of the officials"
         head = next((at for at in range(first, stop) if tokens.tag[at] == "NNS"), head)
     common = not is_named(document, head) and tokens.tag[head] in ("NN", "NNS", "JJ", "VBG")
-    return None if common and speaker.type in ("group", "unknown") and not is_people(document, head) else speaker
+    if common and speaker.type in ("group", "unknown") and not is_people(document, head):
+        return None
+    return author_of(document, speaker)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from transforms.language.document import Document
 from transforms.warnings.conditions import Condition, find_condition
-from transforms.warnings.lexicon import Pattern, grammar, patterns
+from transforms.warnings.lexicon import Pattern, grammar, patterns, verb_forms
 from transforms.warnings.scopes import Clause, Scope, clause_of
 
 APOSTROPHES = str.maketrans("’‘ \n", "''  ")
@@ -26,6 +26,7 @@ NO_NEGATION = frozenset({"not tolerate", "interest", "no choice", "or else", "un
 
 
 PERSISTS = re.compile(r"n['’]t\b|\b(?:not|never|continue|keep|remain)\b", re.IGNORECASE)
+BECAUSE = 9  # characters of "because " and "even " before "if"
 PREDICATE_REACH = 10  # words between "is" and the relative pronoun of its predicate
 
 
@@ -59,6 +60,10 @@ def _in_scope(document: Document, scope: Scope) -> Iterator[Harm]:
                 continue  # what would set the harm off is no harm itself
             if pattern.needs == "condition" and (condition is None or condition.kind == "weak"):
                 continue
+            if pattern.side == "own" and condition is not None and _concedes(document, condition):
+                continue
+            if pattern.needs == "breach" and not _breaks(document, clause, condition):
+                continue
             if pattern.needs == "unless" and not _refuses(document, condition, (start, end)):
                 continue
             if (
@@ -82,6 +87,29 @@ def _refuses(document: Document, condition: Condition | None, trigger: tuple[int
     if condition is None or condition.kind not in ("unless", "until"):
         return False
     return condition.kind == "unless" or PERSISTS.search(document.text, *trigger) is not None
+
+
+def _concedes(document: Document, condition: Condition) -> bool:
+    """Is "only if" what a concession hangs on ("will withdraw its troops only if"), rather than a threat?"""
+    return document.text[max(0, condition.start - 5) : condition.start + 5].lower().find("only") >= 0
+
+
+def _breaks(document: Document, clause: Clause, condition: Condition | None) -> bool:
+    """Does somebody else, in the condition, leave or do what the speaker does not want ("if Norland does not pay")?"""
+    tokens = document.tokens
+    if condition is None or condition.kind != "cond" or clause.subject < 0:
+        return False
+    if tokens.lower[clause.subject] in ("it", "he", "she", "that", "this"):
+        return False
+    before = document.text[max(0, condition.start - BECAUSE) : condition.start + 4].lower()
+    if "even" in before or "because" in before:
+        return False  # "even if" makes no difference, and a reason's condition is another's
+    first, last = document.token_at(condition.start), document.token_at(condition.end - 1)
+    subject = next((at for at in range(first, last + 1) if tokens.dep[at].startswith("nsubj")), -1)
+    if subject < 0 or tokens.lower[subject] in grammar("first_person"):
+        return False
+    said = tokens.lower[first : last + 1]
+    return any(word in grammar("negation") or word in verb_forms("breach") for word in said)
 
 
 def _perfect(document: Document, start: int, end: int) -> bool:

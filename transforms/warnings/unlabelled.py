@@ -5,6 +5,7 @@ from transforms.language.document import Document
 from transforms.warnings.addressees import at_risk, audience_of, in_condition, in_consequence, provoker
 from transforms.warnings.conditions import consequence_clause, nominal_condition
 from transforms.warnings.draft import Draft
+from transforms.warnings.lexicon import verb_forms
 from transforms.warnings.parties import BODIES, actor_at, carrier_warner, own_side
 from transforms.warnings.triggers import Harm
 
@@ -49,7 +50,8 @@ def harm_form(document: Document, harm: Harm, warner: Actor | None) -> Form | No
             return "threat"
         return _of_others(document, harm, warner)
     if side == "any":
-        return "threat" if own and harm.condition is not None else "caution"
+        suffered = document.tokens.lower[document.token_at(harm.end - 1)] in verb_forms("suffer")
+        return "threat" if own and harm.condition is not None and not suffered else "caution"
     if side == "target":
         private = warner is not None and warner.type == "person" and warner.role is None
         return "caution" if own or (private and harm.pattern.name != "or else") else "threat"

@@ -1,7 +1,11 @@
 """The wordings of harm: every pattern of the data file matches its examples and spares its counter-examples."""
 
+import re
+from typing import Any
+
 import pytest
 
+from schemas import Form
 from transforms.resources import table
 from transforms.warnings.codes import codes_for
 from transforms.warnings.lexicon import Pattern, forms, gerund, participle, patterns
@@ -62,32 +66,48 @@ def test_verbs_are_inflected(verb: str, past_participle: str, present_participle
     assert {verb, past_participle, present_participle} <= forms(verb)
 
 
+CODES = table("warnings/codes")["code"]
+
+
+@pytest.mark.parametrize("row", CODES, ids=[f"{row['cameo']} {row['title']}" for row in CODES])
+def test_codes_match_their_examples(row: dict[str, Any]) -> None:
+    """A row of the mapping tells its examples' code, and of none of its counter-examples."""
+    assert row["yes"]
+    assert row["no"]
+    for words in row["yes"]:
+        codes = codes_for("threat", words)
+        assert (codes.cameo, codes.mode) == (row["cameo"], row.get("mode")), words
+    for words in row["no"]:
+        assert not re.search(row["pattern"], words), words
+
+
+def test_modes_are_those_of_the_manual() -> None:
+    """PLOVER has seven modes of threat."""
+    modes = {row["mode"] for row in CODES if "mode" in row}
+
+    assert modes == {"restrict", "ban", "arrest", "relations", "expel", "territory", "violence"}
+
+
 @pytest.mark.parametrize(
-    ("form", "words", "ultimatum", "cameo"),
+    ("form", "words", "given", "expected"),
     [
-        ("threat", "would abandon the pact", True, "139"),
-        ("threat", "issued an ultimatum", False, "139"),
-        ("threat", "would bomb the base", False, "138"),
-        ("threat", "vowed street protests", False, "133"),
-        ("threat", "would break off the talks", False, "134"),
-        ("threat", "would impose sanctions", False, "1312"),
-        ("threat", "would cut diplomatic ties", False, "1313"),
-        ("threat", "will be arrested", False, "137"),
-        ("threat", "will follow suit", False, "130"),
-        ("caution", "could lead to war", False, None),
-        ("caution", "would bomb the base", True, None),
+        ("threat", "would abandon the pact", "ultimatum", ("139", "THREATEN", "relations")),
+        ("threat", "would bomb the base", "ultimatum", ("139", "THREATEN", "violence")),
+        ("threat", "issued an ultimatum", "", ("139", "THREATEN", "relations")),
+        ("threat", "will follow suit", "", ("130", "THREATEN", None)),
+        ("threat", "warned independence", "demand", ("100", "REQUEST", None)),
+        ("threat", "warned of war", "demand", ("138", "THREATEN", "violence")),
+        ("caution", "could lead to war", "", (None, None, None)),
+        ("caution", "would bomb the base", "ultimatum", (None, None, None)),
     ],
 )
-def test_codes(form: str, words: str, ultimatum: bool, cameo: str | None) -> None:
-    """Threats carry CAMEO and PLOVER codes; cautions have none there."""
-    expected = (cameo, "THREATEN" if cameo else None)
-
-    assert expected == codes_for(form, words, ultimatum=ultimatum)
+def test_codes(form: Form, words: str, given: str, expected: tuple[str | None, ...]) -> None:
+    """Ultimatums and demands have codes of their own, cautions none."""
+    assert codes_for(form, words, ultimatum=given == "ultimatum", demand=given == "demand") == expected
 
 
-def test_every_rule_has_a_confidence() -> None:
-    """A pattern whose precision was not measured would be as sure as the default, silently."""
-    rules = table("warnings/confidence")["rule"]
+def test_every_rule_has_a_weight() -> None:
+    """A pattern that the fit of the confidence did not know would weigh nothing, silently."""
+    weights = table("warnings/confidence")["weights"]
 
-    assert all(0 < value < 1 for value in rules.values())
-    assert {pattern.name for pattern in patterns()} <= set(rules)
+    assert {f"rule: {pattern.name}" for pattern in patterns()} <= set(weights)

@@ -12,9 +12,9 @@ from transforms.warnings.extract import extract_warnings
 Read = Callable[..., Document]
 
 
-def found(read: Read, text: str) -> list[Warning]:
+def found(read: Read, text: str, published: str | None = None) -> list[Warning]:
     """The warnings of a text, from its statements."""
-    document = read(text)
+    document = read(text, published)
     return list(extract_warnings(document, tuple(extract_statements(document))))
 
 
@@ -124,6 +124,35 @@ LABELLED = [
         "The pilots vowed that they would be back on strike if talks failed.",
         "pilots", "threat", None, "vowed", id="vowed that, with a reprisal under a condition",
     ),
+    pytest.param(
+        "The president, Lena Berg, warned the Danish leader, Karl Holm, at a meeting in Oslo not to sell the shoal.",
+        "Lena Berg", "caution", "Karl Holm", "warned", id="an apposition and a place before what is told",
+    ),
+    pytest.param(
+        "Prosecutors have warned lawyers that if the founder and former chairman of the old company is indicted, the "
+        "government may seize the money.",
+        "Prosecutors", "threat", "lawyers", "warned", id="own act behind a long condition",
+    ),
+    pytest.param(
+        "Lena Berg warned Baghdad that the threat of force is real.",
+        "Lena Berg", "threat", "Iraq", "warned", id="a reprisal told to a country",
+    ),
+    pytest.param(
+        "Police warned drivers that they would face fines.",
+        "Police", "threat", "drivers", "warned", id="they are those warned",
+    ),
+    pytest.param(
+        "An email sent out by Lena Berg on Tuesday warned of a flood.",
+        "Lena Berg", "caution", None, "warned", id="who sent the letter",
+    ),
+    pytest.param(
+        "The dam's owners did nothing after being warned by the mayor, Anna Keller, that it could break.",
+        "Anna Keller", "caution", None, "warned", id="being warned by somebody",
+    ),
+    pytest.param(
+        "The smaller party would walk out of the cabinet if parliament approves the reactor, its leader warned.",
+        "leader", "threat", None, "warned", id="its leader speaks for the party",
+    ),
 ]  # fmt: skip
 
 UNLABELLED = [
@@ -174,6 +203,30 @@ UNLABELLED = [
     pytest.param(
         '"Anyone who loots will be arrested," police said.',
         "police", "threat", None, "will be arrested", id="a body announces its enforcement",
+    ),
+    pytest.param(
+        "Senior officials say Iraq can expect punishing air strikes if it does not stop building weapons.",
+        "Senior officials", "threat", "Iraq", "can expect punishing air strikes", id="what somebody can expect",
+    ),
+    pytest.param(
+        "The union said its members would not work for the port if they were not paid.",
+        "union", "threat", None, "would not work for", id="a refusal under a condition",
+    ),
+    pytest.param(
+        '"If Ottawa does not pay, we will ship the grain through Lome," said the minister, Lena Berg.',
+        "Lena Berg", "threat", "Canada", "will ship", id="an ordinary act if somebody does not comply",
+    ),
+    pytest.param(
+        "Unless the bill is withdrawn, union secretary Luc Henrard said, drivers would strike every Monday.",
+        "Luc Henrard", "threat", None, "would strike", id="workers strike, their union says",
+    ),
+    pytest.param(
+        "Elected officials in Oslo met the agency, and they said the city could erupt in violence.",
+        "Elected officials in Oslo", "caution", None, "could erupt", id="they; what erupts threatens nobody",
+    ),
+    pytest.param(
+        "Lena Berg said the blasts could leave remote homes without electricity.",
+        "Lena Berg", "caution", None, "could leave remote homes without electricity", id="left without",
     ),
     pytest.param(
         "Lena Berg said that European clients could suffer shortages.",
@@ -245,6 +298,13 @@ NOTHING = [
     pytest.param("Staff alerted Anna Keller to the request.", id="alerted to a thing"),
     pytest.param("The report named a danger that Lena Berg warned of in May.", id="told of again"),
     pytest.param("Lena Berg asked whether the cuts would lead to chaos.", id="an indirect question"),
+    pytest.param("Prosecutors issued their warning this week after a lawyer asked.", id="a warning told of before"),
+    pytest.param("Investors had spotted warning signs in May.", id="warning signs spotted"),
+    pytest.param("The senator promises action on migration.", id="a promise of action"),
+    pytest.param("Norway said it will withdraw its troops only if Sweden does.", id="a concession with only if"),
+    pytest.param('"Even if they do not pay, it would raise millions," Lena Berg said.', id="even if"),
+    pytest.param('"If they do not come, we will wait for them," Lena Berg said.', id="a kind act under a condition"),
+    pytest.param("Lena Berg said liberals pose such a big threat to the future.", id="pose a threat"),
     pytest.param("Norway will leave the treaty unless Sweden pays.", id="nobody says it but the reporter"),
     pytest.param(
         "The bridge opened on Monday.\nREAD MORE: Mayor warns residents that the dam could break\nIt cost a lot.",
@@ -301,6 +361,26 @@ CONDITIONS = [
         None, None, id="for whom is no consequence",
     ),
     pytest.param(
+        "If the demands are not met, Mr. Holm warned, many supporters plan to leave the party.",
+        "If the demands are not met", "many supporters plan to leave the party", id="the label in between",
+    ),
+    pytest.param(
+        "Officials warned that even if it snows within the next week, much of the valley could burn.",
+        "even if it snows within the next week", "much of the valley could burn", id="the condition in front",
+    ),
+    pytest.param(
+        "At a time when people are suffering, the bill would make a bad situation worse, Lena Berg said.",
+        "the bill", "would make a bad situation worse", id="a time when is no condition",
+    ),
+    pytest.param(
+        "The minister, Lena Berg, said that tearing up the pact would be a dangerous step.",
+        "tearing up the pact", "would be a dangerous step", id="an act as a clause",
+    ),
+    pytest.param(
+        "Lena Berg said that anyone who signed for the league would forfeit his retainer.",
+        "anyone who signed for the league", "would forfeit his retainer", id="anyone who",
+    ),
+    pytest.param(
         "The harbour office warned that it should act or the port would lose its customers.",
         None, "the port would lose its customers", id="should behind its subject",
     ),
@@ -316,6 +396,49 @@ def test_condition_and_consequence(read: Read, text: str, condition: str | None,
     assert consequence == (warning.consequence.exact if warning.consequence else None)
 
 
+NOTICES = [
+    pytest.param(
+        "Met Éireann has issued a status orange wind warning for Donegal, Mayo and Galway, with gusts expected.",
+        "Donegal, Mayo and Galway", None, None, id="a list of places",
+    ),
+    pytest.param(
+        "The National Weather Service issued a tornado warning for Clark County until 9 p.m. on Friday.",
+        "Clark County", None, "2024-05-03T21:00:00", id="until a time",
+    ),
+    pytest.param(
+        "A heat advisory is in effect in three counties through Sunday evening, the National Weather Service said.",
+        "three counties", None, "2024-05-05", id="in effect through",
+    ),
+    pytest.param(
+        "The weather office posted storm warnings along the coast from Oster to Kell from noon on Saturday.",
+        "the coast from Oster to Kell", "2024-05-04T12:00:00", None, id="a range of places, a beginning",
+    ),
+    pytest.param(
+        "Health officials issued a boil-water advisory for the eastern half of the city until further notice.",
+        "the eastern half of the city", None, None, id="until further notice",
+    ),
+    pytest.param(
+        "The avalanche service raised its avalanche alert for the northern hills to the highest level on Monday.",
+        "the northern hills", None, None, id="a level is no place, the day of issue no term",
+    ),
+    pytest.param("Safety officials issued a recall alert for parents.", None, None, None, id="people are no place"),
+    pytest.param("Officials warned of floods along the coast.", None, None, None, id="a warning that is no notice"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "area", "effective", "expires"), NOTICES)
+def test_where_and_when_a_notice_holds(
+    read: Read, text: str, area: str | None, effective: str | None, expires: str | None
+) -> None:
+    """A public notice tells its place and its term, and no condition."""
+    warning = found(read, text, "2024-05-03")[0]
+
+    assert warning.condition is None
+    assert area == (warning.area.exact if warning.area else None)
+    assert effective == (warning.effective.earliest if warning.effective else None)
+    assert expires == (warning.expires.latest if warning.expires else None)
+
+
 def test_reporters_are_no_addressee(read: Read) -> None:
     """Those merely told are not those warned."""
     warning = found(read, "Ivan Petrov warned reporters that the dam could break.")[0]
@@ -323,12 +446,28 @@ def test_reporters_are_no_addressee(read: Read) -> None:
     assert warning.addressee is None
 
 
-def test_passive_label_has_no_warner_and_little_confidence(read: Read) -> None:
+def test_passive_label_has_no_warner(read: Read) -> None:
     """ "Residents were warned" tells of a warning, but not whose."""
     warning = found(read, "Residents were warned that the dam could break.")[0]
 
     assert warning.warner is None
-    assert warning.confidence <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("France said it would leave the treaty unless Italy withdrew its troops.", ("139", "THREATEN", "relations")),
+        ("The union threatened to strike over pay.", ("133", "THREATEN", "relations")),
+        ("Norway warned Sweden that it would bomb the port.", ("1384", "THREATEN", "violence")),
+        ("China warned Japan against entering the disputed waters.", ("100", "REQUEST", None)),
+        ("Officials warned of heavy flooding along the coast.", (None, None, None)),
+    ],
+)
+def test_codes_of_a_record(read: Read, text: str, codes: tuple[str | None, ...]) -> None:
+    """A threat has the codes of its act, a demand without harm those of a request, a caution none."""
+    warning = found(read, text)[0]
+
+    assert codes == (warning.cameo, warning.plover, warning.plover_mode)
 
 
 def test_label_and_condition_make_one_record(read: Read) -> None:
