@@ -1,7 +1,7 @@
 """The command line. What takes long to import is imported by the command that needs it, so that --help is quick."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
@@ -12,6 +12,7 @@ from pipeline.errors import DONE, FAILED, USAGE, RunFailed, UsageError
 
 if TYPE_CHECKING:
     from pipeline.run import Progress
+    from pipeline.status import Status
     from transforms.kinds import Kind
     from transforms.read import Reading
 
@@ -31,7 +32,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Files (.txt, .md, .json, .jsonl, each also .gz), folders, or patterns in quotation marks.",
+        help="Files (.txt, .md, .json, .jsonl, .html, .xml, .rss, .atom, .nitf, .eml, .warc, each also .gz), folders, "
+        "or patterns in quotation marks.",
         show_default=False,
     ),
 ]
@@ -123,6 +125,41 @@ def run(
     elif not quiet and (sys.stderr.isatty() or outcome.tally.rejects):
         report.show(outcome, None, report.console_for(sys.stderr))
     raise typer.Exit(outcome.exit_code)
+
+
+@app.command()
+def watch(
+    folders: Annotated[list[str], typer.Argument(metavar="DIR", help="Folders to watch.", show_default=False)],
+    output: Annotated[str, typer.Option(metavar="DIR", help="The folder to write to.", show_default=False)],
+    published: Published = None,
+    kinds: Kinds = None,
+    nested: Nested = False,
+    nlp_model: Model = None,
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="Worker processes.")] = 1,
+    max_bytes: MaxBytes = MAX_BYTES,
+    metrics_port: Annotated[
+        int | None,
+        typer.Option(min=1, max=65535, metavar="PORT", help="Serve Prometheus metrics on this port of this machine."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No status line.")] = False,
+) -> None:
+    """Read what is in folders and what comes into them, until stopped; heartbeat.json tells what it does."""
+    from pipeline.options import STDOUT, Extractors, RunOptions
+    from pipeline.watch import watch as watch_folders
+
+    if output == STDOUT:
+        raise UsageError("watch writes to a folder: give --output a name; `tail -f` shows what comes into its files")
+    told = RunOptions(
+        inputs=tuple(folders),
+        output=output,
+        extraction=Extractors(nlp_model, _names(kinds), nested),
+        reading=_reading(published, max_bytes),
+        workers=workers,
+    )
+    with _status_line(quiet) as tell:
+        status = watch_folders(told, metrics_port, tell)
+    if not quiet:
+        _say(status.line())
 
 
 @app.command()
@@ -262,6 +299,18 @@ def _progress(quiet: bool) -> "Iterator[Progress]":
     with Bar(console=Console(stderr=True), transient=True) as bar:
         job = bar.add_task("reading", total=None)
         yield lambda done, total: bar.update(job, completed=done, total=max(1, total))
+
+
+@contextmanager
+def _status_line(quiet: bool) -> "Iterator[Callable[[Status], None]]":
+    """A line on standard error while there is a terminal to see it."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda status: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("starting") as line:
+        yield lambda status: line.update(status.line())
 
 
 def _say(message: str) -> None:

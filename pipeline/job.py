@@ -1,4 +1,4 @@
-"""The Beam job: chunks of paths in, finished shards out. Importing this module imports Beam."""
+"""The Beam job: chunks of paths in, finished segments out. Importing this module imports Beam."""
 
 import logging
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ logging.disable(logging.NOTSET)
 from pipeline.errors import UsageError  # noqa: E402
 from pipeline.options import Task, analyser_of  # noqa: E402
 from pipeline.plan import Chunk  # noqa: E402
-from pipeline.shards import write_chunk  # noqa: E402
+from pipeline.segments import write_chunk  # noqa: E402
 
 logging.getLogger("apache_beam").setLevel(logging.ERROR)  # its warnings are about features that newsbeam does not use
 
@@ -25,7 +25,7 @@ REFUSED = {"DaskRunner": "it reports success over empty and mixed-up sinks (seen
 def run_job(chunks: Sequence[Chunk], task: Task) -> None:
     """Work through chunks with Beam and wait for the end.
 
-    No text crosses a shuffle: from path to shard, a chunk stays in one fused stage.
+    No text crosses a shuffle: from path to segment, a chunk stays in one fused stage.
     """
     options = PipelineOptions(list(task.beam_options))
     with beam.Pipeline(runner=runner_for(options), options=options) as pipeline:
@@ -33,7 +33,7 @@ def run_job(chunks: Sequence[Chunk], task: Task) -> None:
             pipeline
             | "Chunks of paths" >> beam.Create(chunks, reshuffle=False)
             | "Spread over workers" >> beam.Reshuffle()
-            | "Read, understand, write shards" >> beam.ParDo(_WriteChunk(task))
+            | "Read, understand, write segments" >> beam.ParDo(_WriteChunk(task))
         )
 
 

@@ -1,14 +1,14 @@
-"""The merge: shards of finished chunks to the sinks, in the order of the inputs, each article once."""
+"""The merge: finished results to the sinks, in the order of the inputs, each article once."""
 
 from collections import Counter
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from pipeline.options import REJECTS
-from pipeline.shards import Entry, Manifest, read_manifest, shard_path
+from pipeline.plan import Part
+from pipeline.segments import Entry, Result
+from schemas import Reject
 from schemas.codec import encode, parse
 from transforms.read.faults import reject
 
@@ -18,6 +18,14 @@ MAX_NOTES = 100
 class Sink(Protocol):
     def write(self, lines: bytes, records: int) -> None:
         """Take whole lines."""
+
+
+class Seen(Protocol):
+    """The articles that came before, by id: where each was, and the hash of its text."""
+
+    def get(self, identity: str) -> tuple[str, str] | None: ...
+
+    def __setitem__(self, identity: str, first: tuple[str, str]) -> None: ...
 
 
 @dataclass(slots=True)
@@ -35,51 +43,41 @@ class Tally:
 
 
 class Merger:
-    """Copies the lines of finished chunks to the sinks as soon as all chunks before are done, and removes the shards.
+    """Copies the lines of results to the sinks.
 
     An article whose id came before is left out: with the same text it is a `duplicate`, with another one a
     `duplicate_id`, and a reject says which article was first. So the outcome depends on the order of inputs alone.
     """
 
-    def __init__(self, shards: Path, sinks: Mapping[str, Sink]) -> None:
-        self.shards = shards
+    def __init__(self, sinks: Mapping[str, Sink], seen: Seen | None = None) -> None:
         self.sinks = sinks
-        self.next = 0
-        """Index of the first chunk not merged yet."""
         self.tally = Tally()
-        self.seen: dict[str, tuple[str, str]] = {}
+        self.seen: Seen = {} if seen is None else seen
 
-    def advance(self) -> int:
-        """Merge what can be merged now; return how many chunks are merged by now."""
-        while manifest := read_manifest(self.shards, self.next):
-            self._merge(manifest)
-            self.next += 1
-        return self.next
+    def take(self, result: Result) -> None:
+        """Merge what one input gave."""
+        for entry in result.entries:
+            for sink, lines in self._lines(entry).items():
+                self.sinks[sink].write(b"".join(lines), len(lines))
+        self.tally.notes.extend(result.notes[: MAX_NOTES - len(self.tally.notes)])
 
-    def _merge(self, manifest: Manifest) -> None:
-        used = sorted({sink for entry in manifest.entries for sink in entry.sizes})
-        paths = {sink: shard_path(self.shards, self.next, sink) for sink in used}
-        with ExitStack() as stack:
-            files = {sink: stack.enter_context(path.open("rb")) for sink, path in paths.items()}
-            for entry in manifest.entries:
-                self._copy(entry, files)
-        self.tally.words += manifest.words
-        self.tally.seconds += manifest.seconds
-        self.tally.notes.extend(manifest.notes[: MAX_NOTES - len(self.tally.notes)])
-        for path in paths.values():
-            path.unlink()  # the manifest stays: it tells that the chunk is done
+    def take_reject(self, record: Reject) -> None:
+        """Merge an input that was none from the beginning."""
+        self.tally.rejects[record.error] += 1
+        self.sinks[REJECTS].write(encode(record), 1)
 
-    def _copy(self, entry: Entry, files: Mapping[str, BinaryIO]) -> None:
-        lines = {sink: (files[sink].read(size), records) for sink, (size, records) in entry.sizes.items()}
+    def _lines(self, entry: Entry) -> Mapping[str, Sequence[bytes]]:
+        """The lines of an entry that are to be written."""
         if entry.id is None:
-            self._count_reject(lines[REJECTS][0])
-        elif first := self.seen.get(entry.id):
-            lines = {REJECTS: (self._duplicate(entry, *first), 1)}
-        else:
-            self.seen[entry.id] = entry.uri, entry.sha256 or ""
-            self.tally.articles += 1
-        for sink, (data, records) in lines.items():
-            self.sinks[sink].write(data, records)
+            for line in entry.lines[REJECTS]:
+                self.tally.rejects[parse(line)["error"]] += 1
+            return entry.lines
+        if first := self.seen.get(entry.id):
+            return {REJECTS: [self._duplicate(entry, *first)]}
+        self.seen[entry.id] = entry.uri, entry.sha256 or ""
+        self.tally.articles += 1
+        self.tally.words += entry.words
+        return entry.lines
 
     def _duplicate(self, entry: Entry, uri: str, sha256: str) -> bytes:
         if sha256 == entry.sha256:
@@ -91,5 +89,29 @@ class Merger:
         self.tally.rejects[error] += 1
         return encode(record.model_copy(update={"bytes_sha256": entry.sha256}))
 
-    def _count_reject(self, line: bytes) -> None:
-        self.tally.rejects[parse(line)["error"]] += 1
+
+class InOrder:
+    """Merges the parts of a run as soon as all before them are there."""
+
+    def __init__(self, parts: Sequence[Part | Reject], merger: Merger, read: Callable[[str], Result | None]) -> None:
+        self.parts = parts
+        self.merger = merger
+        self.read = read
+        self.next = 0
+        """Index of the first part not merged yet."""
+        self.merged = 0
+        """How many bytes of text have been merged, about."""
+
+    def advance(self) -> None:
+        """Merge what can be merged now."""
+        while self.next < len(self.parts):
+            part = self.parts[self.next]
+            if isinstance(part, Reject):
+                self.merger.take_reject(part)
+            else:
+                result = self.read(part.key)
+                if result is None:
+                    return
+                self.merger.take(result)
+                self.merged += part.size
+            self.next += 1

@@ -58,7 +58,13 @@ class Extractors:
         elif self.model:
             meta = {"name": self.model, "version": version_of(self.model)}
         model = {name: meta.get(name) for name in ("lang", "name", "version")}
-        return {"nlp_model": self.model, "model": model, "kinds": self.kinds, "nested": self.nested}
+        from transforms.kinds import kinds
+
+        extractors = [kind.extractor for kind in kinds()]
+        return {
+            "nlp_model": self.model, "model": model, "kinds": self.kinds, "nested": self.nested,
+            "extractors": extractors,
+        }  # fmt: skip
 
 
 def version_of(package: str) -> str | None:
@@ -81,9 +87,13 @@ class Task:
 
     extraction: Extraction
     reading: Reading
-    shards: Path
+    segments: Path
     """The folder for finished chunks."""
+    run: str
+    """What this run's segments are named by."""
     beam_options: tuple[str, ...] = ()
+    parent: int = 0
+    """The process that waits for the work, without which a worker leaves; 0 for none on this machine."""
 
 
 DEFAULT_READING = Reading()

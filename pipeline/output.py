@@ -4,7 +4,6 @@ import contextlib
 import os
 import secrets
 import shutil
-import socket
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,10 +15,13 @@ from typing import Any, BinaryIO
 import orjson
 
 from pipeline.errors import UsageError
+from pipeline.ledger import Ledger
+from pipeline.lock import lock
 from pipeline.options import ARTICLES
 
 RUN = "run.json"
-PARTIAL = ".newsbeam-"
+HIDDEN = ".newsbeam"
+PARTIAL = "partial-"
 
 
 @dataclass(slots=True)
@@ -53,39 +55,37 @@ class StreamSink:
 
 
 class FolderOutput:
-    """A folder of sinks, `<name>.jsonl`, and `run.json`.
+    """A folder of sinks, `<name>.jsonl`, and `run.json`; in a hidden folder beside them, the ledger and its segments.
 
     All is written to a hidden folder inside, and renamed by `commit`; without it, what was there before stays.
+    Raises UsageError where it cannot be written, RunFailed where another process writes to it.
     """
 
     def __init__(self, folder: Path, names: Sequence[str]) -> None:
         self.folder = folder
+        self.run = secrets.token_hex(4)
+        hidden = folder / HIDDEN
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            _sweep(folder)
-            self.partial = folder / f"{PARTIAL}{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
-            self.shards = self.partial / "shards"
-            self.shards.mkdir(parents=True)
+            hidden.mkdir(parents=True, exist_ok=True)
+            self.lock = lock(hidden)
+            _sweep(hidden)
+            self.ledger = Ledger(hidden)
+            self.partial = hidden / f"{PARTIAL}{self.run}"
+            self.partial.mkdir()
         except OSError as error:
-            raise UsageError(f"--output {str(folder)!r} cannot be a folder to write to: {error.strerror}") from None
+            raise UsageError(
+                f"--output {str(folder)!r} cannot be a folder to write to: {error.strerror or error}"
+            ) from None
         self.sinks = {name: FileSink((self.partial / f"{name}.jsonl").open("wb")) for name in names}
 
     def commit(self, run: Mapping[str, Any]) -> None:
         """Make the sinks safe on the disk, and put them and `run.json` in the place of what an earlier run left."""
         before = _earlier_sinks(self.folder)
         described = {
-            f"{name}.jsonl": {"records": sink.records, "bytes": sink.size, "sha256": sink.digest.hexdigest()}
-            for name, sink in self.sinks.items()
+            f"{name}.jsonl": account_of(sink.records, sink.size, sink.digest) for name, sink in self.sinks.items()
         }
-        for sink in self.sinks.values():
-            _close_safely(sink.file)
-        with (self.partial / RUN).open("wb") as file:
-            file.write(
-                orjson.dumps({**run, "sinks": described}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-            )
-            _close_safely(file)
-        for name in (*described, RUN):  # run.json last: its checksums tell whether the files belong together
-            (self.partial / name).replace(self.folder / name)
+        put_in_place(self.sinks, self.partial, self.folder)
+        write_run(self.partial, self.folder, {**run, "sinks": described})  # last: its checksums tell what belongs
         for name in before - described.keys():  # of kinds that this run was not asked for: they are stale now
             (self.folder / name).unlink(missing_ok=True)
         _sync_folder(self.folder)
@@ -93,16 +93,41 @@ class FolderOutput:
     def close(self) -> None:
         """Remove what is temporary."""
         for sink in self.sinks.values():
-            sink.file.close()
+            with contextlib.suppress(OSError):  # of a full disk: what could not be written was never committed
+                sink.file.close()
         shutil.rmtree(self.partial, ignore_errors=True)
+        self.ledger.close()
+        self.lock.release()
+
+
+def account_of(records: int, size: int, digest: Any) -> dict[str, Any]:
+    """What `run.json` tells of a sink."""
+    return {"records": records, "bytes": size, "sha256": digest.hexdigest()}
+
+
+def put_in_place(sinks: Mapping[str, FileSink], partial: Path, folder: Path) -> None:
+    """Make sinks safe on the disk, and put them under their names."""
+    for sink in sinks.values():
+        _close_safely(sink.file)
+    for name in sinks:
+        (partial / f"{name}.jsonl").replace(folder / f"{name}.jsonl")
+
+
+def write_run(partial: Path, folder: Path, run: Mapping[str, Any]) -> None:
+    """Write `run.json`, at once."""
+    with (partial / RUN).open("wb") as file:
+        file.write(orjson.dumps(run, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        _close_safely(file)
+    (partial / RUN).replace(folder / RUN)
 
 
 class StreamOutput:
     """Standard output: events and rejects of each article together, in the order of the inputs."""
 
     def __init__(self, names: Sequence[str]) -> None:
+        self.run = secrets.token_hex(4)
         self.partial = Path(tempfile.mkdtemp(prefix="newsbeam-"))
-        self.shards = self.partial
+        self.ledger = Ledger(self.partial)
         stream = sys.stdout.buffer
         self.sinks = {name: StreamSink(None if name == ARTICLES else stream) for name in names}
 
@@ -110,6 +135,7 @@ class StreamOutput:
         """Nothing is left to do."""
 
     def close(self) -> None:
+        self.ledger.close()
         shutil.rmtree(self.partial, ignore_errors=True)
 
 
@@ -154,19 +180,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what runs on this machine left behind when they were killed."""
-    for left in folder.glob(f"{PARTIAL}{socket.gethostname()}-*"):
-        process = left.name.rsplit("-", 2)[1]
-        if process.isdigit() and not _alive(int(process)):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:  # somebody else's
-        return True
-    return True
+def _sweep(hidden: Path) -> None:
+    """Remove what runs left behind when they were killed; the lock tells that none of them is at work."""
+    for left in hidden.glob(f"{PARTIAL}*"):
+        shutil.rmtree(left, ignore_errors=True)

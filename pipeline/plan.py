@@ -1,10 +1,13 @@
-"""The plan of a run: its files cut into chunks of about equal work, each small enough to be done again."""
+"""The plan of a run: files cut into parts, each with a key, and those not done yet into chunks of about equal work."""
 
 import codecs
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from typing import NamedTuple
 
+from pipeline.keys import KEY_BYTES, key_of
 from schemas import Reject
 from transforms.read import Source
 from transforms.read.formats import GZIP, format_of
@@ -18,33 +21,79 @@ BLOCK = 1 << 20
 WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # the fourth begins like the first
 
 
+class Part(NamedTuple):
+    """An input, or a range of lines of one."""
+
+    source: Source
+    key: str
+    """Of its result: the same for the same bytes under the same name, read in the same way."""
+    size: int
+    """About how many bytes of text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """A unit of work: done wholly or not at all. Chunks depend on the inputs alone, never on the number of workers."""
 
     index: int
-    items: tuple[Source | Reject, ...]
+    items: tuple[Source, ...]
+    keys: tuple[str, ...]
     weight: int
     """About how many bytes."""
 
 
-def plan(items: Sequence[Source | Reject], chunk_bytes: int = CHUNK_BYTES) -> list[Chunk]:
-    """Cut inputs into chunks, in their order; large files of JSON Lines are cut between lines."""
+def parts_of(
+    items: Sequence[Source | Reject], made_by: bytes, run: str, chunk_bytes: int = CHUNK_BYTES
+) -> list[Part | Reject]:
+    """The parts of inputs, in their order; large files of JSON Lines are cut between lines.
+
+    `made_by` is the recipe; a file that cannot be read gets a key that only holds for this `run`.
+    """
     sizes = [_size(item) for item in items]
     limit = max(chunk_bytes, sum(sizes) // MAX_CHUNKS)
-    chunks: list[Chunk] = []
-    held: list[Source | Reject] = []
-    weight = 0
+    parts: list[Part | Reject] = []
     for item, size in zip(items, sizes, strict=True):
-        for part, part_size in _parts(item, size, limit):
-            held.append(part)
-            weight += part_size
-            if weight >= limit or len(held) == CHUNK_FILES:
-                chunks.append(Chunk(len(chunks), tuple(held), weight))
-                held, weight = [], 0
-    if held:
-        chunks.append(Chunk(len(chunks), tuple(held), weight))
+        if isinstance(item, Reject):
+            parts.append(item)
+            continue
+        for source, weight in _parts(item, size, limit):
+            parts.append(Part(source, (key_of(source, made_by) or _once(source, run)).hex(), weight))
+    return parts
+
+
+def _once(source: Source, run: str) -> bytes:
+    return blake2b(f"{run}\0{source.uri}".encode(), digest_size=KEY_BYTES).digest()
+
+
+def plan(
+    parts: Sequence[Part | Reject],
+    done: Container[str] = frozenset(),
+    chunk_bytes: int = CHUNK_BYTES,
+    first: int = 0,
+) -> list[Chunk]:
+    """The chunks that are still to do.
+
+    Chunks are cut from all parts and what is `done` is then left out, so that a run that was broken off goes on with
+    the chunks that it had, and gives the same bytes. They are numbered from `first`.
+    """
+    real = [part for part in parts if isinstance(part, Part)]
+    limit = max(chunk_bytes, sum(part.size for part in real) // MAX_CHUNKS)
+    chunks: list[Chunk] = []
+    held: list[Part] = []
+    for part in real:
+        held.append(part)
+        if sum(each.size for each in held) >= limit or len(held) == CHUNK_FILES:
+            _close(held, chunks, done, first)
+            held = []
+    _close(held, chunks, done, first)
     return chunks
+
+
+def _close(held: Sequence[Part], chunks: list[Chunk], done: Container[str], first: int) -> None:
+    left = [part for part in held if part.key not in done]
+    if left:
+        sources, keys = tuple(part.source for part in left), tuple(part.key for part in left)
+        chunks.append(Chunk(first + len(chunks), sources, keys, sum(part.size for part in left)))
 
 
 def _size(item: Source | Reject) -> int:
@@ -57,16 +106,16 @@ def _size(item: Source | Reject) -> int:
     return size * UNPACKED if item.path.lower().endswith(GZIP) else size
 
 
-def _parts(item: Source | Reject, size: int, limit: int) -> Iterator[tuple[Source | Reject, int]]:
-    if isinstance(item, Reject) or size <= limit or format_of(item.path) != ("jsonl", False):
-        yield item, size
+def _parts(source: Source, size: int, limit: int) -> Iterator[tuple[Source, int]]:
+    if size <= limit or format_of(source.path) != ("jsonl", False):
+        yield source, size
         return
     try:
-        parts = list(_cut(item.path, limit))
+        parts = list(_cut(source.path, limit))
     except OSError:  # the reader will say so
         parts = []
     if not parts:
-        yield item, size
+        yield source, size
     for part in parts:
         yield part, (part.end or 0) - part.begin
 

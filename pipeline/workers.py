@@ -8,6 +8,8 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
+import time
 import traceback
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
@@ -20,7 +22,7 @@ from typing import NamedTuple
 from pipeline.errors import RunFailed
 from pipeline.options import Task, analyser_of
 from pipeline.plan import Chunk
-from pipeline.shards import manifest_path
+from pipeline.segments import is_done
 
 MAX_DEATHS = 2
 READY = "ready"
@@ -46,45 +48,63 @@ class _Worker:
     """Whether it has loaded the language model."""
 
 
-def run_workers(chunks: Sequence[Chunk], task: Task, workers: int, tick: Callable[[], None]) -> None:
-    """Have worker processes finish all chunks; `tick` is called now and then while they do.
+class Crew:
+    """Worker processes that stay, with their language model loaded, until they are dismissed."""
 
-    Raises RunFailed where a worker reports a fault, or a chunk killed two.
-    """
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload(["pipeline.job", "transforms.extract"])  # imported once, for all workers
-    pending: deque[list[Chunk]] = deque()
-    waiting = deque(chunks)
-    deaths: Counter[int] = Counter()
-    crew: list[_Worker] = []
-    try:
+    def __init__(self, task: Task, workers: int) -> None:
+        methods = multiprocessing.get_all_start_methods()
+        self.context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        if "forkserver" in methods:
+            self.context.set_forkserver_preload(["pipeline.job", "transforms.extract"])  # imported once, for all
+        self.task = task
+        self.size = workers
+        self.members: list[_Worker] = []
+
+    def __enter__(self) -> "Crew":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.dismiss()
+
+    def work(self, chunks: Sequence[Chunk], tick: Callable[[], None]) -> None:
+        """Have all chunks finished; `tick` is called now and then meanwhile, and may raise to break off.
+
+        Raises RunFailed where a worker reports a fault, or a chunk killed two.
+        """
+        pending: deque[list[Chunk]] = deque()
+        waiting = deque(chunks)
+        deaths: Counter[int] = Counter()
         while True:
-            busy = sum(bool(worker.chunks) for worker in crew)
-            while len(crew) < min(workers, busy + len(waiting) + len(pending)):
-                crew.append(_hire(context, task))
-            for worker in crew:
-                if not worker.chunks and (share := _share(pending, waiting, workers)):
+            busy = sum(bool(worker.chunks) for worker in self.members)
+            while len(self.members) < min(self.size, busy + len(waiting) + len(pending)):
+                self.members.append(_hire(self.context, self.task))
+            for worker in self.members:
+                if not worker.chunks and (share := _share(pending, waiting, self.size)):
                     _hand_over(worker, share)
-            if not any(worker.chunks for worker in crew):
+            if not any(worker.chunks for worker in self.members):
                 break
-            wait([each for worker in crew for each in (worker.pipe, worker.process.sentinel)], TICK)
-            for worker in list(crew):
+            wait([each for worker in self.members for each in (worker.pipe, worker.process.sentinel)], TICK)
+            for worker in list(self.members):
                 if not _settle(worker):
-                    crew.remove(worker)
-                    pending.extend([chunk] for chunk in _bury(worker, task, deaths))
+                    self.members.remove(worker)
+                    pending.extend([chunk] for chunk in _bury(worker, self.task, deaths))
             tick()
-        for worker in crew:
-            worker.pipe.send(None)
-        for worker in crew:
+        tick()
+
+    def dismiss(self) -> None:
+        """Let idle workers leave by themselves, and end those at work."""
+        for worker in self.members:
+            if not worker.chunks:
+                with suppress(OSError):
+                    worker.pipe.send(None)
+        for worker in self.members:
+            if worker.chunks:
+                worker.process.kill()
             worker.process.join(GRACE)
-    finally:
-        for worker in crew:
             if worker.process.is_alive():
                 worker.process.kill()
             worker.pipe.close()
-    tick()
+        self.members.clear()
 
 
 def _hire(context: multiprocessing.context.BaseContext, task: Task) -> _Worker:
@@ -133,7 +153,7 @@ def _bury(worker: _Worker, task: Task, deaths: Counter[int]) -> list[Chunk]:
     worker.process.join(GRACE)
     if not worker.ready:
         raise RunFailed(f"a worker process died {_how(worker)} while it loaded the language model: too little memory?")
-    left = [chunk for chunk in worker.chunks if not manifest_path(task.shards, chunk.index).exists()]
+    left = [chunk for chunk in worker.chunks if not is_done(task, chunk)]
     if len(left) == 1:
         deaths[left[0].index] += 1
         if deaths[left[0].index] >= MAX_DEATHS:
@@ -153,6 +173,24 @@ def _how(worker: _Worker) -> str:
     return f"with exit code {code}"
 
 
+def _leave_with(parent: int) -> None:
+    """End this process soon after the one that waits for its work: what it did not finish is done again elsewhere."""
+    while is_alive(parent):
+        time.sleep(1)
+    os._exit(1)
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process of this machine is there."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
+
+
 def work(pipe: Connection, task: Task) -> None:
     """The life of a worker process: chunks in, None back when they are done, until None comes in."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
@@ -160,6 +198,8 @@ def work(pipe: Connection, task: Task) -> None:
     try:
         from pipeline.job import run_job
 
+        if task.parent:
+            threading.Thread(target=_leave_with, args=(task.parent,), daemon=True).start()
         analyser_of(task.extraction)
         pipe.send(READY)
         while (chunks := pipe.recv()) is not None:

@@ -80,7 +80,7 @@ class Fake:
         return {kind: plural for kind, plural in sinks.items() if self.only in (None, kind)}
 
     def describe(self) -> Mapping[str, Any]:
-        return {"model": None}
+        return {"model": type(self).__name__, "only": self.only}
 
 
 class _RaisingOnBatches(FakeAnalyser):
@@ -96,6 +96,21 @@ class RaisingOnce(Fake):
 
     def make(self) -> FakeAnalyser:
         return _RaisingOnBatches()
+
+
+class _Writing(FakeAnalyser):
+    def one(self, full: FullArticle) -> Analysis:
+        with Path("read.log").open("a", encoding="utf-8") as log:
+            log.write(f"{full.article.uri}\n")
+        return super().one(full)
+
+
+@dataclass(frozen=True, slots=True)
+class Logging(Fake):
+    """Writes the name of every article that it reads to `read.log`."""
+
+    def make(self) -> FakeAnalyser:
+        return _Writing()
 
 
 class _Sleeper(FakeAnalyser):

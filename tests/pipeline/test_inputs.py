@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline.errors import UsageError
 from pipeline.inputs import expand
-from pipeline.plan import CHUNK_FILES, plan
+from pipeline.keys import key_of
+from pipeline.plan import CHUNK_BYTES, CHUNK_FILES, parts_of, plan
 from schemas import Reject
 from transforms.read import Reading, Source, read_source
 
@@ -22,6 +23,10 @@ def tree(tmp_path, monkeypatch):
         path.parent.mkdir(exist_ok=True)
         path.write_text("{}")
     return tmp_path
+
+
+def planned(sources, chunk_bytes=CHUNK_BYTES):
+    return plan(parts_of(sources, b"recipe", "run", chunk_bytes), chunk_bytes=chunk_bytes)
 
 
 def shown(inventory):
@@ -80,7 +85,7 @@ def test_any_cut_of_a_bundle_gives_its_lines(tmp_path_factory, lengths, chunk_by
     whole = list(read_source(Source(str(path)), Reading()))
     if not any(lengths):
         return
-    parts = [item for chunk in plan([Source(str(path))], chunk_bytes) for item in chunk.items]
+    parts = [item for chunk in planned([Source(str(path))], chunk_bytes) for item in chunk.items]
 
     assert whole == [item for part in parts for item in read_source(part, Reading())]
 
@@ -92,14 +97,43 @@ def test_chunks_hold_files_up_to_a_number_and_a_size(tmp_path):
         path.write_text("x" * 100)
         sources.append(Source(str(path)))
 
-    assert [len(chunk.items) for chunk in plan(sources)] == [CHUNK_FILES, CHUNK_FILES, 150 - 2 * CHUNK_FILES]
-    assert [len(chunk.items) for chunk in plan(sources, chunk_bytes=5000)] == [50, 50, 50]
-    assert sources == [item for chunk in plan(sources) for item in chunk.items]
-    assert plan([]) == []
+    assert [len(chunk.items) for chunk in planned(sources)] == [CHUNK_FILES, CHUNK_FILES, 150 - 2 * CHUNK_FILES]
+    assert [len(chunk.items) for chunk in planned(sources, 5000)] == [50, 50, 50]
+    assert sources == [item for chunk in planned(sources) for item in chunk.items]
+    assert planned([]) == []
+
+
+def test_chunks_are_cut_before_what_is_done_is_left_out(tmp_path):
+    """So a run that goes on has the chunks of one that was not broken off."""
+    sources = []
+    for number in range(6):
+        path = tmp_path / f"{number}.txt"
+        path.write_text("x" * 100)
+        sources.append(Source(str(path)))
+    parts = parts_of(sources, b"recipe", "run", 200)
+    done = {part.key for part in parts[:3]}
+
+    assert [[3], [4, 5]] == [[sources.index(item) for item in chunk.items] for chunk in plan(parts, done, 200)]
+
+
+def test_a_key_tells_contents_names_and_recipes_apart(tmp_path):
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / "b.txt").write_text("One.")
+    a, b = Source(str(tmp_path / "a.txt")), Source(str(tmp_path / "b.txt"))
+    before = [key_of(a, b"1"), key_of(b, b"1"), key_of(a, b"2")]
+    (tmp_path / "a.txt").write_text("Two.")
+    changed = key_of(a, b"1")
+    (tmp_path / "a.txt").write_text("One.")
+    again = key_of(a, b"1")
+    (tmp_path / "a.meta.json").write_text("{}")
+
+    assert len({*before, changed, key_of(a, b"1")}) == 5
+    assert again == before[0]
+    assert key_of(Source(str(tmp_path / "gone.txt")), b"1") is None
 
 
 def test_wide_encodings_are_not_cut(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes(('{"text": "One."}\n' * 100).encode("utf-16"))
 
-    assert [Source(str(path))] == [item for chunk in plan([Source(str(path))], 100) for item in chunk.items]
+    assert [Source(str(path))] == [item for chunk in planned([Source(str(path))], 100) for item in chunk.items]
