@@ -7,7 +7,7 @@ BIN := .venv/bin
 STAMP := .venv/.newsbeam
 INPUTS := seeds $(wildcard samples/articles)
 
-.PHONY: setup run test lint format schemas picture samples model clean
+.PHONY: setup run test lint format schemas picture samples model bench clean
 
 setup: $(STAMP)
 
@@ -45,6 +45,10 @@ samples: setup
 
 model: setup
 	$(BIN)/python -m training.build
+
+# Ten minutes; `make bench BENCH="--articles 100"` two. ARTICLES=path.jsonl takes articles of your own.
+bench: setup
+	$(BIN)/python -m benchmarks.throughput $(ARTICLES) $(BENCH)
 
 clean:
 	rm -rf out .pytest_cache .mypy_cache .ruff_cache .hypothesis

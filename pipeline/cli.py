@@ -1,5 +1,6 @@
 """The command line. What takes long to import is imported by the command that needs it, so that --help is quick."""
 
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -144,6 +145,8 @@ def watch(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No status line.")] = False,
 ) -> None:
     """Read what is in folders and what comes into them, until stopped; heartbeat.json tells what it does."""
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: sys.exit(DONE))  # while it is still being loaded
     from pipeline.options import STDOUT, Extractors, RunOptions
     from pipeline.watch import watch as watch_folders
 

@@ -58,7 +58,8 @@ class Merger:
         """Merge what one input gave."""
         for entry in result.entries:
             for sink, lines in self._lines(entry).items():
-                self.sinks[sink].write(b"".join(lines), len(lines))
+                if sink in self.sinks:  # an earlier watch may have looked for more kinds
+                    self.sinks[sink].write(b"".join(lines), len(lines))
         self.tally.notes.extend(result.notes[: MAX_NOTES - len(self.tally.notes)])
 
     def take_reject(self, record: Reject) -> None:

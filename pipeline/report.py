@@ -54,6 +54,8 @@ def _examples(path: Path, plural: str, count: int) -> Table:
 def _summary(outcome: Outcome, folder: Path | None) -> Iterator[Text]:
     found = ", ".join(f"{outcome.counts[plural]} {plural}" for plural in outcome.kinds.values())
     yield Text(f"{_count(outcome.counts[ARTICLES], 'article')} read in {outcome.seconds:.1f} s: {found}")
+    if outcome.reused:
+        yield Text(f"{_count(outcome.reused, 'input')} had been finished by an earlier run and did not change")
     if rejects := outcome.tally.rejects:
         each = ", ".join(f"{number} {error}" for error, number in sorted(rejects.items()))
         yield Text(f"{_count(outcome.counts[REJECTS], 'input')} rejected: {each}", style="yellow")

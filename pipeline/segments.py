@@ -104,6 +104,11 @@ def is_done(task: Task, chunk: Chunk) -> bool:
     return (task.segments / f"{segment_name(task, chunk)}{INDEX}").exists()
 
 
+def stop_path(task: Task) -> Path:
+    """The file that tells the workers of a run to begin no further chunk."""
+    return task.segments / f"{task.run}.stop"
+
+
 def read_index(segments: Path, name: str) -> Index | None:
     """The index of a segment; None where there is none, or none that can be read."""
     try:
@@ -113,11 +118,11 @@ def read_index(segments: Path, name: str) -> Index | None:
 
 
 def write_chunk(chunk: Chunk, task: Task) -> None:
-    """Read, understand and write one chunk; done once, a chunk is not done again.
+    """Read, understand and write one chunk; done once, a chunk is not done again, nor begun when a stop was asked for.
 
     Raises OSError where the segment cannot be written.
     """
-    if is_done(task, chunk):
+    if is_done(task, chunk) or stop_path(task).exists():
         return
     started = time.perf_counter()
     write_results(chunk, task, _results(chunk, task), started)

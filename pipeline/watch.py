@@ -20,7 +20,7 @@ from pipeline.options import ARTICLES, REJECTS, RunOptions, Task
 from pipeline.output import FolderOutput
 from pipeline.plan import Chunk, Part, parts_of, plan
 from pipeline.run import account
-from pipeline.segments import Entry, Result, is_done, segment_name, write_results
+from pipeline.segments import Entry, Result, is_done, segment_name, stop_path, write_results
 from pipeline.status import Heart, Status, serve_metrics
 from pipeline.stream import Stream
 from pipeline.workers import Crew
@@ -28,8 +28,9 @@ from schemas.codec import encode
 from transforms.read import Source
 from transforms.read.faults import reject
 
-BATCH_BYTES = 48 * 1024  # for each worker: about a second and a half of work, so that a stop is soon obeyed
-BATCH_FILES = 64
+CHUNK_BYTES = 48 * 1024  # about a second and a half of work, so that a stop is soon obeyed
+BATCH_CHUNKS = 8  # for each worker, where that much has settled: a batch has a cost of its own
+BATCH_FILES = 256
 PATIENCE = 4.0  # seconds that a batch in hand may still take when a stop was asked for
 LOOK = 200  # milliseconds between two looks at what settles
 RESCAN = 60.0  # seconds between two looks at every file: network file systems do not tell of changes
@@ -185,7 +186,7 @@ class _Watch:
         while settled and not self.stop.event.is_set():
             self._say("working")
             batch, parts, size = list[tuple[str, str]](), list[Part](), 0
-            limit = BATCH_BYTES * self.crew.size
+            limit = CHUNK_BYTES * BATCH_CHUNKS * self.crew.size
             while settled and size < limit and len(batch) < BATCH_FILES * self.crew.size:
                 path, stamp = settled.pop(0)
                 of_file = self._parts(path)
@@ -194,6 +195,9 @@ class _Watch:
                 size += sum(part.size for part in of_file)
                 batch.append((path, stamp))
             self._finish(parts)
+            for path, keys in self.stream.waiting():
+                if not all(self.ledger.holds(key) for key in keys):
+                    self.stream.drop(path)  # a stop came before it was begun: the next watch will find it
             lost = self._publish()
             for path, stamp in batch:
                 self.folder.done(path, stamp)
@@ -201,13 +205,13 @@ class _Watch:
                 self.folder.forget(path)
 
     def _parts(self, path: str) -> list[Part]:
-        found = parts_of([Source(path)], self.recipe, self.task.run, BATCH_BYTES)
+        found = parts_of([Source(path)], self.recipe, self.task.run, CHUNK_BYTES)
         return [part for part in found if isinstance(part, Part)]
 
     def _finish(self, parts: Sequence[Part]) -> None:
         """Have the results of parts made, but for those that the ledger holds."""
         done = {part.key for part in parts if self.ledger.holds(part.key)}
-        chunks = plan(parts, done, BATCH_BYTES, self.chunks)
+        chunks = plan(parts, done, CHUNK_BYTES, self.chunks)
         self.chunks += len(chunks)
         with self.status.timed("extract"):
             try:
@@ -263,6 +267,8 @@ class _Watch:
 
     def _tick(self) -> None:
         self._say("stopping" if self.stop.asked else "working")
+        if self.stop.asked:
+            stop_path(self.task).touch()
         if self.stop.is_overdue:
             raise _Abandoned
 

@@ -113,6 +113,20 @@ class Logging(Fake):
         return _Writing()
 
 
+class _SlowWriting(_Writing):
+    def one(self, full: FullArticle) -> Analysis:
+        time.sleep(0.3)
+        return super().one(full)
+
+
+@dataclass(frozen=True, slots=True)
+class Slow(Logging):
+    """Takes a third of a second for an article."""
+
+    def make(self) -> FakeAnalyser:
+        return _SlowWriting()
+
+
 class _Sleeper(FakeAnalyser):
     def analyse(self, articles: Sequence[FullArticle]) -> Iterator[Analysis]:
         Path("sleeping").touch()

@@ -17,7 +17,7 @@ from pipeline.run import run
 from pipeline.status import HEARTBEAT, Status
 from pipeline.validate import validate
 from pipeline.watch import Stop, watch
-from tests.pipeline.fakes import Fake, Logging
+from tests.pipeline.fakes import Fake, Logging, Slow
 
 PATIENCE = 30.0
 
@@ -227,3 +227,18 @@ def test_the_status_in_a_line():
     status.events["statements"] = 3
 
     assert status.line() == "waiting: 2 articles, 3 statements, 1 files waiting, 0.2 s behind"
+
+
+def test_a_stop_in_a_large_batch_publishes_what_is_finished(monkeypatch):
+    """What was not begun is left to the next watch; nothing is lost or doubled."""
+    monkeypatch.setattr("pipeline.watch.CHUNK_BYTES", 40)
+    for number in range(40):
+        Path(f"in/{number:02d}.txt").write_text(f"Speaker{number:02d} said no." + " And so on." * 3)
+    with watching(extraction=Slow()) as until:
+        until(Path("read.log").exists)
+    first = speakers()
+    with watching() as until:
+        until(lambda: len(lines("articles")) == 40)
+
+    assert 0 < len(first) < 40
+    assert [f"Speaker{number:02d}" for number in range(40)] == speakers()

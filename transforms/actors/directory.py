@@ -66,7 +66,7 @@ class ActorDirectory:
             kind: ActorType = "person" if tokens.lower[first] in ("he", "she", "him", "her", "who") else "unknown"
             return Actor(**span.model_dump(), name=span.exact, type=kind, mentions=also)
         start = without_article(self.document, first, stop)
-        name = " ".join(self.document.token_span(start, stop).exact.split())
+        name = self.document.words(start, stop)
         country = nation_of(self.document, first, stop)
         return Actor(**span.model_dump(), name=name, type=self._type(first, stop), country=country, mentions=also)
 
@@ -104,7 +104,7 @@ class ActorDirectory:
         entity = self._by_token.get(head) or self._references.referent(head)
         if entity is not None and not self._modifies(entity, head, first, stop):
             return entity
-        phrase = bare(" ".join(self.document.token_span(first, stop).exact.split()))
+        phrase = bare(self.document.words(first, stop))
         body = gazetteer.bodies().get(phrase)
         if body is not None:
             return Entity(body.name, body.type, country=body.code)
@@ -149,7 +149,7 @@ class ActorDirectory:
         if not self._is_titled(entity, first, mention.stop):
             return None
         start = without_article(self.document, first, mention.first)
-        return " ".join(self.document.token_span(start, mention.first).exact.split()) or None
+        return self.document.words(start, mention.first) or None
 
     def _type(self, first: int, stop: int) -> ActorType:
         tokens = self.document.tokens

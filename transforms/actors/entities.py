@@ -79,8 +79,11 @@ def _is_apposed(document: Document, mention: Mention) -> bool:
 def _proper_names(document: Document) -> Iterator[_Found]:
     """Runs of words tagged or recognised as a name, each without the title in front of it."""
     tokens = document.tokens
-    at, count = 0, len(tokens)
+    at, count, begin_titles = 0, len(tokens), gazetteer.title_lengths()
     while at < count:
+        if not tokens.text[at][0].isupper() and tokens.lower[at] not in begin_titles:
+            at += 1  # neither a name nor a title begins here, as at most words
+            continue
         title = title_at(document, at)
         start = at + title
         stop = _run_end(document, start)
@@ -114,10 +117,9 @@ def _is_calendar(document: Document, first: int, stop: int) -> bool:
 
 def _found(document: Document, first: int, stop: int, title_first: int, title: str) -> _Found:
     tokens = document.tokens
-    span = document.token_span(first, stop)
     name = tokens.name[stop - 1]
     label = document.names[name].label if name >= 0 else ""
-    return _Found(Mention(first, stop, title_first), " ".join(span.exact.split()), title, label)
+    return _Found(Mention(first, stop, title_first), document.words(first, stop), title, label)
 
 
 def _run_end(document: Document, start: int) -> int:
@@ -217,6 +219,8 @@ def _group(item: _Found, groups: dict[str, Entity]) -> str:
         parts = [text.title()]  # "PENCE:" in a transcript
     gender = _told_gender(item.title)
     for key, entity in groups.items():
+        if " " not in entity.name:
+            continue  # nothing is shorter than one word
         full = entity.name.split()
         if gender and entity.gender not in (None, gender):
             continue  # "Mr. Obama" is not Michelle Obama

@@ -114,6 +114,12 @@ def offices() -> frozenset[str]:
 
 
 @cache
+def office_ends() -> frozenset[str]:
+    """The last words of offices."""
+    return frozenset(office.rpartition(" ")[2] for office in offices())
+
+
+@cache
 def office_words() -> frozenset[str]:
     """Every word of an office, alone ("secretary", "general")."""
     return frozenset(word for office in offices() for word in office.split())

@@ -6,6 +6,7 @@ actor that nothing contradicts, who is then known to hold the role.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from schemas import ActorType
 from transforms.actors import gazetteer
@@ -52,8 +53,13 @@ def _is_office(entity: Entity) -> bool:
 
 def _means_people(tokens: Tokens, index: int) -> bool:
     """Does a plural mean people, by what they are or hold?"""
-    kinds = {tokens.lower[index], tokens.lemma[index].lower()}
-    return bool(kinds & (gazetteer.nouns("groups") | gazetteer.offices() | gazetteer.people()))
+    known = _people_words()
+    return tokens.lower[index] in known or tokens.lemma[index].lower() in known
+
+
+@cache
+def _people_words() -> frozenset[str]:
+    return gazetteer.nouns("groups") | gazetteer.offices() | gazetteer.people()
 
 
 class References:
@@ -180,7 +186,7 @@ class References:
         entity = self._entities[max(scored, key=lambda item: (item[0], -item[1]))[1]]
         if entity.role is None and nation:
             start = first + 1 if tokens.tag[first] == "DT" else first
-            entity.role = " ".join(document.token_span(start, stop).exact.split())
+            entity.role = document.words(start, stop)
             entity.country = entity.country or nation
         return entity
 
@@ -213,7 +219,7 @@ class References:
         if not tokens.dep[index].startswith(SUBJECTS):
             return None
         first, stop = noun_phrase(document, index)
-        name = " ".join(document.token_span(without_article(document, first, stop), stop).exact.split())
+        name = document.words(without_article(document, first, stop), stop)
         kind: ActorType = "government" if head in gazetteer.nouns("government") else "organization"
         return self._described.setdefault(name, Entity(name, kind, country=nation_of(document, first, stop)))
 
@@ -221,7 +227,7 @@ class References:
         """People described in the plural ("elected officials in Norland"), for "they" to refer to."""
         document = self._document
         first, stop = noun_phrase(document, index)
-        name = " ".join(document.token_span(without_article(document, first, stop), stop).exact.split())
+        name = document.words(without_article(document, first, stop), stop)
         return self._described.setdefault(name, Entity(name, "group", country=nation_of(document, first, stop)))
 
     def _only_one(self, index: int) -> Entity | None:

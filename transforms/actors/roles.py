@@ -27,7 +27,7 @@ def assign_roles(document: Document, entities: Sequence[Entity]) -> dict[int, En
             described.update((token, entity) for token in range(*(apposed or (0, 0))))
             bounds = _before(document, mention) or apposed
             if bounds is not None and entity.role is None:
-                entity.role = " ".join(document.token_span(*bounds).exact.split())
+                entity.role = document.words(*bounds)
                 entity.country = entity.country or nation_of(document, *bounds)
     return described
 
@@ -51,8 +51,8 @@ def nation_of(document: Document, first: int, stop: int) -> str | None:
 
 def is_office(tokens: Tokens, index: int) -> bool:
     """Is the word, alone or as the end of a phrase, an office that a person holds?"""
-    if not tokens.tag[index].startswith(("NN", "JJ")):  # taggers take rare offices for adjectives
-        return False
+    if tokens.lower[index] not in gazetteer.office_ends() or not tokens.tag[index].startswith(("NN", "JJ")):
+        return False  # adjectives too, as which taggers take rare offices
     offices = gazetteer.offices()
     for length in (1, 2, 3):
         first = index - length + 1

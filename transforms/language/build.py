@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, SENT_START, TAG
+from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, SENT_START, TAG
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from schemas import FullArticle
 from transforms.language.adapter import Adapter
+from transforms.language.decode import annotate
 from transforms.language.document import Document, Name, Paragraph, Quote, Sentence, Tokens
 from transforms.language.layout import Block, paragraphs
 from transforms.language.lemma import lemma
@@ -17,7 +21,13 @@ from transforms.language.model import load
 from transforms.language.quotes import find_quotes
 from transforms.language.repair import repair_names
 
-ATTRIBUTES = [IDX, LENGTH, TAG, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE, LEMMA]
+ATTRIBUTES = [IDX, LENGTH, TAG, DEP, ENT_IOB, ENT_TYPE, LEMMA, HEAD, SENT_START, IS_SPACE]
+COLUMNS = ATTRIBUTES.index(HEAD)  # those before it are taken as they stand
+INSIDE, BEGINS = 1, 3  # spaCy's numbers for where in a name a word stands
+Table: TypeAlias = NDArray[numpy.int64]
+"""A row for each token, a column for each of ATTRIBUTES."""
+Words: TypeAlias = NDArray[numpy.int64]
+"""Places of words among tokens, or among words."""
 BATCH = 128  # paragraphs a call of the model; measured: 64 to 128 reach nearly the speed of any larger batch
 PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'"})
 LABELS = {"PERSON": "PER", "GPE": "LOC", "NORP": "MISC", "FAC": "LOC"}  # OntoNotes' names for what we call PER ...
@@ -29,6 +39,7 @@ class Builder:
     def __init__(self, model: str | None = None) -> None:
         self.nlp: Language = load(model)
         self.adapter = Adapter.for_pipeline(self.nlp)
+        self.strings = _Strings(self.nlp.vocab.strings)
 
     def build(self, articles: Sequence[FullArticle]) -> Iterator[Document]:
         """Build the Documents of a batch of articles, in their order."""
@@ -39,7 +50,7 @@ class Builder:
             for block in blocks
             if block.kind != "furniture"
         )
-        parsed = self.nlp.pipe(texts, batch_size=BATCH)
+        parsed = annotate(self.nlp, texts, BATCH)
         for article, blocks in zip(articles, layouts, strict=True):
             yield self._document(article, blocks, parsed)
 
@@ -59,65 +70,81 @@ class Builder:
 
     def _append(self, document: Document, block: Block, doc: Doc) -> None:
         """Add a parsed paragraph's words to the document's lists, leaving white space out."""
-        tokens, strings = document.tokens, doc.vocab.strings
-        rows = doc.to_array(ATTRIBUTES).astype(numpy.int64, copy=False).reshape(len(doc), len(ATTRIBUTES)).tolist()
-        words = [index for index, token in enumerate(doc) if not token.is_space]
-        place = {index: len(tokens) + order for order, index in enumerate(words)}
-        paragraph, paragraph_first, text = len(document.paragraphs), len(tokens), document.text
-        starts: list[int] = []
-        pending_start = False
-        for index, row in enumerate(rows):
-            offset, length, tag, dep, head, sent_start, entity, label, known_lemma = row
-            pending_start = pending_start or sent_start == 1
-            if index not in place:
-                continue
-            start = block.start + offset
-            form = text[start : start + length]
-            lower = form.lower().replace("’", "'")
-            if pending_start or not starts:
-                starts.append(place[index])
-                pending_start = False
-            tag_name = strings[tag & 0xFFFFFFFFFFFFFFFF]
-            tokens.start.append(start)
-            tokens.end.append(start + length)
-            tokens.text.append(form)
-            tokens.lower.append(lower)
-            tokens.tag.append(tag_name)
-            tokens.lemma.append(strings[known_lemma & 0xFFFFFFFFFFFFFFFF] if known_lemma else lemma(lower, tag_name))
-            tokens.dep.append(strings[dep & 0xFFFFFFFFFFFFFFFF])
-            tokens.head.append(_head(place, rows, index, head))
-            tokens.paragraph.append(paragraph)
-            tokens.sentence.append(len(document.sentences) + len(starts) - 1)
-            tokens.quote.append(-1)
-            self._extend_names(document, entity, strings[label & 0xFFFFFFFFFFFFFFFF] if label else "")
-        for first, stop in zip(starts, [*starts[1:], len(tokens)], strict=True):
-            bounds = tokens.start[first], tokens.end[stop - 1]
-            document.sentences.append(Sentence(*bounds, first, stop, paragraph))
-        self.adapter.apply(tokens, paragraph_first)
-
-    def _extend_names(self, document: Document, entity: int, label: str) -> None:
-        """Begin or continue a name with the word just added (spaCy's IOB: 1 inside, 2 outside, 3 begins)."""
-        here = len(document.tokens) - 1
-        names = document.names
-        if entity == 1 and names and names[-1].stop == here:
-            names[-1] = names[-1]._replace(stop=here + 1)
-        elif entity in (1, 3) and label:
-            names.append(Name(here, here + 1, LABELS.get(label, label)))
-        else:
-            document.tokens.name.append(-1)
-            return
-        document.tokens.name.append(len(names) - 1)
+        tokens, names, first = document.tokens, self.strings, len(document.tokens)
+        table = doc.to_array(ATTRIBUTES).astype(numpy.int64, copy=False).reshape(len(doc), len(ATTRIBUTES))
+        words = numpy.flatnonzero(table[:, ATTRIBUTES.index(IS_SPACE)] == 0)
+        tokens.head += (first + _heads(table, words)).tolist()
+        starts = (first + _starts(table, words)).tolist()
+        offsets, lengths, tags, deps, entities, labels, lemmas = table[words, :COLUMNS].T.tolist()
+        begins = [block.start + offset for offset in offsets]
+        ends = [begin + length for begin, length in zip(begins, lengths, strict=True)]
+        forms = [document.text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+        lowered = [form.lower().replace("’", "'") for form in forms]
+        pos = [names[tag] for tag in tags]
+        tokens.start += begins
+        tokens.end += ends
+        tokens.text += forms
+        tokens.lower += lowered
+        tokens.tag += pos
+        tokens.lemma += [
+            names[known] if known else lemma(lower, tag) for known, lower, tag in zip(lemmas, lowered, pos, strict=True)
+        ]
+        tokens.dep += [names[dep] for dep in deps]
+        tokens.paragraph += [len(document.paragraphs)] * len(begins)
+        tokens.quote += [-1] * len(begins)
+        for at, stop in zip(starts, [*starts[1:], len(tokens)], strict=True):
+            tokens.sentence += [len(document.sentences)] * (stop - at)
+            bounds = tokens.start[at], tokens.end[stop - 1]
+            document.sentences.append(Sentence(*bounds, at, stop, len(document.paragraphs)))
+        tokens.name += [
+            _name(document.names, here, entity, names[label]) if entity in (INSIDE, BEGINS) else -1
+            for here, (entity, label) in enumerate(zip(entities, labels, strict=True), first)
+        ]
+        self.adapter.apply(tokens, first)
 
 
-def _head(place: dict[int, int], rows: list[list[int]], index: int, offset: int) -> int:
-    """The head's place among the words; a head that is white space passes on to its own head."""
-    head = index + offset
-    while head not in place:
-        above = head + rows[head][4]
-        if above == head:
-            return place[index]
-        head = above
-    return place[head]
+class _Strings(dict[int, str]):
+    """A vocabulary's strings by their hashes as signed numbers; each is looked up there once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__({0: ""})
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        found: str = self._strings[key & 0xFFFFFFFFFFFFFFFF]
+        self[key] = found
+        return found
+
+
+def _starts(table: Table, words: Words) -> Words:
+    """Which of a paragraph's words begin a sentence; one that begins with white space begins with the word behind."""
+    begun = numpy.searchsorted(words, numpy.flatnonzero(table[:, ATTRIBUTES.index(SENT_START)] == 1))
+    return numpy.union1d([0], begun[begun < len(words)]) if len(words) else words
+
+
+def _heads(table: Table, words: Words) -> Words:
+    """The head of each word, as its place among the words; a head that is white space passes on to its own head."""
+    own = numpy.arange(len(table))
+    heads = own + table[:, ATTRIBUTES.index(HEAD)]
+    if len(words) == len(table):
+        return heads
+    space = numpy.ones(len(table), dtype=bool)
+    space[words] = False
+    while (passed := space[heads] & (heads[heads] != heads)).any():
+        heads = numpy.where(passed, heads[heads], heads)
+    heads = numpy.where(space[heads], own, heads)
+    return numpy.searchsorted(words, heads[words])
+
+
+def _name(names: list[Name], here: int, entity: int, label: str) -> int:
+    """Begin or continue a name with a word; the name's index, or -1 where the word belongs to none."""
+    if entity == INSIDE and names and names[-1].stop == here:
+        names[-1] = names[-1]._replace(stop=here + 1)
+    elif label:
+        names.append(Name(here, here + 1, LABELS.get(label, label)))
+    else:
+        return -1
+    return len(names) - 1
 
 
 def _link(tokens: Tokens) -> None:
@@ -134,7 +161,7 @@ def _link(tokens: Tokens) -> None:
         while tokens.head[at] != at:
             at = tokens.head[at]
             if tokens.left[at] <= index <= tokens.right[at]:
-                continue
+                break  # what lies around it has reached the words above, or will
             tokens.left[at] = min(tokens.left[at], index)
             tokens.right[at] = max(tokens.right[at], index)
 

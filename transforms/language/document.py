@@ -130,6 +130,10 @@ class Document:
         """The characters of the tokens from first up to stop as a Span."""
         return span_of(self.text, self.tokens.start[first], self.tokens.end[stop - 1])
 
+    def words(self, first: int, stop: int) -> str:
+        """The text of the tokens from first up to stop, one space wherever white space stands."""
+        return " ".join(self.text[self.tokens.start[first] : self.tokens.end[stop - 1]].split())
+
     def token_at(self, offset: int) -> int:
         """The token that holds the character at an offset, or the first one behind it (len(tokens) past the last)."""
         return bisect_right(self.tokens.end, offset)

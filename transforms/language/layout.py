@@ -19,7 +19,15 @@ DATELINE = re.compile(
 )
 WRAP_WIDTHS = range(45, 110)  # columns at which wire services, mailers and editors break lines
 HEADLINE_LENGTH = 160  # code points; longer unpunctuated first lines are text
+UNBROKEN = re.compile(
+    r"\S{500}"
+)  # no word is that long: packed pictures, rules of dashes; tokenizing is quadratic in it
 FURNITURE_LENGTH = 400  # code points; captions and credits are short, and a longer match would be a real paragraph
+
+
+# Code points of a paragraph; what is longer is cut, as memory and the time for a sentence grow with the longest.
+LONGEST = 10_000
+STOP = re.compile(r"[.!?][\"'”’)\]]*\s")
 
 
 class Block(NamedTuple):
@@ -50,7 +58,8 @@ def paragraphs(text: str) -> Iterator[Block]:
         if dateline is not None:
             yield Block(start, dateline.end("line"), "dateline")
             start = dateline.end()
-        yield Block(start, end, kind)
+        for begin, stop in _cut(text, start, end):
+            yield Block(begin, stop, kind)
         first = False
 
 
@@ -63,19 +72,33 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
     yield from _stretch(text, at, len(text))
 
 
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        stops = [match.end() for match in STOP.finditer(text, start + LONGEST // 2, start + LONGEST)]
+        stop = stops[-1] if stops else max(text.rfind(" ", start, start + LONGEST), start)
+        stop = stop if stop > start else start + LONGEST
+        yield start, stop
+        start = stop
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
+
+
 def _stretch(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     rows = [match.span() for match in LINE.finditer(text, start, end)]
+    widest = max((stop - begin for begin, stop in rows), default=0)
     joined: list[tuple[int, int]] = []
     for row in rows:
-        if joined and _is_wrap(text, joined[-1], row, joined_from=rows):
+        if joined and _is_wrap(text, joined[-1], row, len(rows), widest):
             joined[-1] = (joined[-1][0], row[1])
         else:
             joined.append(row)
     yield from joined
 
 
-def _is_wrap(text: str, above: tuple[int, int], row: tuple[int, int], joined_from: list[tuple[int, int]]) -> bool:
-    """Does the sentence run on over the line end above this row?"""
+def _is_wrap(text: str, above: tuple[int, int], row: tuple[int, int], rows: int, widest: int) -> bool:
+    """Does the sentence run on over the line end above this row, one of `rows`, the widest of which is `widest`?"""
     next_character = text[row[0] : row[1]].lstrip()[:1]
     if not next_character:
         return False
@@ -85,11 +108,12 @@ def _is_wrap(text: str, above: tuple[int, int], row: tuple[int, int], joined_fro
     if open_sentence and next_character.islower():
         return True
     # Wrapped text has lines of about one width; without that, a line end between sentences is a paragraph's.
-    widest = max(stop - start for start, stop in joined_from)
-    return open_sentence and len(joined_from) > 2 and widest in WRAP_WIDTHS and width in WRAP_WIDTHS
+    return open_sentence and rows > 2 and widest in WRAP_WIDTHS and width in WRAP_WIDTHS
 
 
 def _kind(paragraph: str, first: bool) -> ParagraphKind:
+    if UNBROKEN.search(paragraph):
+        return "furniture"
     if len(paragraph) <= FURNITURE_LENGTH and _furniture().match(paragraph):
         return "furniture"
     if first and len(paragraph) <= HEADLINE_LENGTH and not CLOSES.search(paragraph):

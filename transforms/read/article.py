@@ -9,6 +9,7 @@ from typing import Any
 from schemas import Article, FullArticle, PublishedSource
 from transforms.read import fields
 from transforms.read.dates import normalise
+from transforms.read.english import check_english
 from transforms.read.faults import Fault
 from transforms.read.formats import date_in_name
 
@@ -32,18 +33,26 @@ class Reading:
 
 
 def make_article(
-    text: str, uri: str, own: dict[str, Any], sidecar: dict[str, Any], reading: Reading, note: Note
+    text: str,
+    uri: str,
+    own: dict[str, Any],
+    sidecar: dict[str, Any],
+    reading: Reading,
+    note: Note,
+    dated: PublishedSource = "field",
 ) -> FullArticle:
     """Join a body with its metadata; what the article says itself goes before its sidecar.
 
-    Raises Fault `not_english`.
+    `dated` is what a date among its own fields counts as. Raises Fault `not_english`.
     """
     digest = sha256(text.encode()).hexdigest()
-    published, source = _published(uri, own, sidecar, reading, note)
+    published, source = _published(uri, own, dated, sidecar, reading, note)
 
     def told(field: str) -> str | None:
         return fields.string(own, field) or fields.string(sidecar, field)
 
+    language = _language(told("language"))
+    check_english(text)
     article = Article(
         id=told("id") or f"a-{digest[:ID_DIGITS]}",
         uri=uri,
@@ -52,17 +61,17 @@ def make_article(
         published=published,
         published_source=source,
         url=fields.link(own) or fields.link(sidecar),
-        language=_language(told("language")),
+        language=language,
         sha256=digest,
     )
     return FullArticle(article=article, text=text)
 
 
 def _published(
-    uri: str, own: dict[str, Any], sidecar: dict[str, Any], reading: Reading, note: Note
+    uri: str, own: dict[str, Any], dated: PublishedSource, sidecar: dict[str, Any], reading: Reading, note: Note
 ) -> tuple[str | None, PublishedSource]:
     """The date of publication and where it stands: the article, its sidecar, `--published`, then the file's name."""
-    layers: tuple[tuple[PublishedSource, dict[str, Any]], ...] = (("field", own), ("sidecar", sidecar))
+    layers: tuple[tuple[PublishedSource, dict[str, Any]], ...] = ((dated, own), ("sidecar", sidecar))
     for source, layer in layers:
         for value in fields.values(layer, "published"):
             if day := normalise(value):

@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 
 from transforms.read.faults import Fault
 
@@ -13,6 +14,7 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+LATIN = re.compile(r"(?:iso-?8859-1|latin-?1|(?:us-)?ascii)", re.I)
 CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MAX_CONTROLS = 0.01  # of the characters; stray page marks of old wires stay far below, binary data far above
 SAMPLE = 1 << 16  # bytes on either side that the detection looks at; it takes a second for a megabyte
@@ -29,6 +31,20 @@ def decode(data: bytes) -> str:
     text = _decode(data)
     check_text(text)
     return text
+
+
+def decode_as(data: bytes, declared: str | None) -> str:
+    """Decode bytes as UTF-8, else as the encoding that a page or message declares, else as `decode` does.
+
+    Raises Fault: `empty`, `not_text`, `undecodable`.
+    """
+    if declared and not any(data.startswith(mark) for mark, _ in BOMS):
+        # Whatever claims to be Latin-1 or ASCII is Windows-1252 on the Web, as its standards say
+        encoding = "cp1252" if LATIN.fullmatch(declared) else declared
+        for each in ("utf-8", encoding):
+            with suppress(LookupError, ValueError):
+                return data.decode(each)
+    return decode(data)
 
 
 def check_text(text: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from transforms.read.documents.markup import text_of_html
 from transforms.read.faults import Fault
 from transforms.resources import table
 
@@ -65,10 +66,16 @@ def link(fields: dict[str, Any]) -> str | None:
 
 
 def body(fields: dict[str, Any]) -> str:
-    """The article's text, unchanged. Raises Fault `no_text` or `empty`."""
+    """The article's text, unchanged; without one, the text of its HTML. Raises Fault `no_text`, `empty`, and others.
+
+    HTML needs an optional library: Fault `missing_extra`.
+    """
     texts = [value for value in values(fields, "text") if isinstance(value, str)]
     for text in texts:
         if not text.isspace():
+            return text
+    for markup in values(fields, "html"):
+        if isinstance(markup, str) and (text := text_of_html(markup)):
             return text
     names = table("read/fields")["text"]
     if texts or any(fields.get(name) == "" for name in names):
@@ -93,7 +100,7 @@ def articles_in(value: Any) -> list[Any]:
         return [value]
     for name in table("read/fields")["lists"]:
         if isinstance(value.get(name), list):
-            nodes = [node for node in value[name] if name != "@graph" or _is_article(node)]
+            nodes = [node for node in value[name] if name != "@graph" or is_article(node)]
             if nodes:
                 return nodes
             raise Fault("not_an_article", f"none of the {len(value[name])} objects in its {name!r} is an article")
@@ -108,7 +115,8 @@ def _of_item(item: Any) -> list[Any]:
         return [item]
 
 
-def _is_article(node: Any) -> bool:
+def is_article(node: Any) -> bool:
+    """Whether a node of JSON-LD is an article, by its type or its fields."""
     if not isinstance(node, dict):
         return False
     types = node.get("@type", [])

@@ -15,7 +15,7 @@ from schemas import FullArticle, Reject
 from transforms.read.article import Note, Reading
 from transforms.read.decode import decode
 from transforms.read.faults import Fault, reject
-from transforms.read.formats import SUFFIXES, Format, format_of, is_sidecar, sidecars
+from transforms.read.formats import STREAMED, SUFFIXES, Format, format_of, is_sidecar, sidecars
 from transforms.read.parse import Parser, load_json, too_large
 
 log = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ def _read(source: Source, form: Format, file: BinaryIO, parser: Parser, limit: i
     elif form.layout == "jsonl" and source.end is not None:
         file.seek(source.begin)
         yield from parser.lines(file, source.end - source.begin, source.first_line)
-    elif form.layout != "jsonl" and status.st_size > limit:
+    elif form.layout not in STREAMED and status.st_size > limit:
         yield reject(source.uri, "too_large", too_large("file", limit, form.layout))
     else:
         yield from parser.parse(file, form.layout)
@@ -75,7 +75,7 @@ def _read(source: Source, form: Format, file: BinaryIO, parser: Parser, limit: i
 def wrong_type(uri: str) -> Reject:
     """The reject of something that is no file of a known format."""
     what = "a sidecar of metadata" if is_sidecar(uri) else "no file of a known format"
-    return reject(uri, "wrong_type", f"{what}; newsbeam reads files named *{', *'.join(SUFFIXES)}")
+    return reject(uri, "wrong_type", f"{what}; newsbeam reads files named *{', *'.join(SUFFIXES)}, each also with .gz")
 
 
 def _sidecar(source: Source) -> tuple[dict[str, Any], Reject | None]:

@@ -5,12 +5,28 @@ from pathlib import PurePath
 from re import compile as pattern
 from typing import Literal, NamedTuple
 
-Layout = Literal["text", "json", "jsonl"]
+Layout = Literal["text", "json", "jsonl", "html", "xml", "mail", "warc"]
 
-LAYOUTS: dict[str, Layout] = {".txt": "text", ".md": "text", ".json": "json", ".jsonl": "jsonl"}
+LAYOUTS: dict[str, Layout] = {
+    ".txt": "text",
+    ".md": "text",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".xml": "xml",  # feeds, NITF and NewsML-G2 are told apart by their root elements
+    ".rss": "xml",
+    ".atom": "xml",
+    ".nitf": "xml",
+    ".eml": "mail",
+    ".warc": "warc",
+}
+STREAMED: frozenset[Layout] = frozenset(("jsonl", "warc"))
+"""Layouts of many articles, read one at a time: the limit of bytes is that of each article."""
 GZIP = ".gz"
 SIDECAR = ".meta.json"
-SUFFIXES = (*LAYOUTS, *(suffix + GZIP for suffix in LAYOUTS))
+SUFFIXES = tuple(LAYOUTS)  # each also with GZIP behind it
 
 # Compact dates must not touch letters or digits: `df20180412be` is a hash, not a day.
 DATES = (

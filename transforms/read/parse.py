@@ -1,8 +1,9 @@
-"""From an open file to articles: a text is one article, JSON one or a list of them, JSON Lines one a line."""
+"""From an open file to articles: a text is one, JSON one or a list, JSON Lines one a line, documents as they are."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -12,8 +13,12 @@ from schemas import FullArticle, Reject
 from transforms.read import fields
 from transforms.read.article import Note, Reading, make_article
 from transforms.read.decode import BOMS, check_text, decode
+from transforms.read.documents.draft import Draft, Numbered
+from transforms.read.documents.html import read_page
+from transforms.read.documents.readers import READERS
+from transforms.read.documents.warc import responses
 from transforms.read.faults import Fault, reject
-from transforms.read.formats import Layout
+from transforms.read.formats import STREAMED, Layout
 
 SKIPPED = 64  # times the limit: how much of an over-long line is read to find its end; a packed bomb goes on for ever
 STEP = 1 << 20
@@ -30,8 +35,8 @@ class Parser:
 
     def parse(self, stream: BinaryIO, layout: Layout) -> Iterator[FullArticle | Reject]:
         """The articles of a whole file, in their order; what cannot be one becomes a reject in its place."""
-        if layout == "jsonl":
-            yield from self.lines(stream)
+        if layout in STREAMED:
+            yield from self.lines(stream) if layout == "jsonl" else self._records(stream)
             return
         limit = self.reading.max_bytes
         data = stream.read(limit + 1)
@@ -39,8 +44,10 @@ class Parser:
             yield reject(self.uri, "too_large", too_large("file", limit, layout))
         elif layout == "text":
             yield from self._guarded(self.uri, data, self._text)
-        else:
+        elif layout == "json":
             yield from self._guarded(self.uri, data, self._json)
+        else:
+            yield from self._guarded(self.uri, data, partial(self._document, READERS[layout]))
 
     def lines(self, stream: BinaryIO, length: int | None = None, first: int = 1) -> Iterator[FullArticle | Reject]:
         """The articles of JSON Lines, of the lines that start within `length` bytes; `first` numbers the first one."""
@@ -74,6 +81,34 @@ class Parser:
         if not seen and length is None:
             yield reject(self.uri, "empty", "no line in it that is not blank", b"")
 
+    def _records(self, stream: BinaryIO) -> Iterator[FullArticle | Reject]:
+        """The pages of a web archive, one record in memory at a time."""
+        try:
+            for number, found in responses(stream, self.reading.max_bytes):
+                uri = f"{self.uri}#{number}"
+                if isinstance(found, Fault):
+                    yield reject(uri, found.error, found.detail)
+                else:
+                    read = partial(read_page, url=found.url, charset=found.charset)
+                    yield from self._guarded(uri, found.data, partial(self._document, read))
+        except Fault as fault:
+            yield reject(self.uri, fault.error, fault.detail)
+
+    def _document(
+        self, read: Callable[[bytes], Draft | Numbered], uri: str, data: bytes
+    ) -> Iterator[FullArticle | Reject]:
+        found = read(data)
+        if isinstance(found, Draft):
+            yield self._article(uri, found)
+            return
+        for number, draft in found:
+            try:
+                if isinstance(draft, Fault):
+                    raise draft
+                yield self._article(f"{uri}#{number}", draft)
+            except Fault as fault:
+                yield reject(f"{uri}#{number}", fault.error, fault.detail)
+
     def _guarded(self, uri: str, data: bytes, parse: Any) -> Iterator[FullArticle | Reject]:
         try:
             yield from parse(uri, data)
@@ -98,10 +133,12 @@ class Parser:
     def _object(self, uri: str, own: Any) -> FullArticle:
         if not isinstance(own, dict):
             raise Fault("not_an_article", f"a JSON {type(own).__name__} where an article's object is expected")
-        text = fields.body(own)
-        check_text(text)
+        return self._article(uri, Draft(fields.body(own), own))
+
+    def _article(self, uri: str, draft: Draft) -> FullArticle:
+        check_text(draft.text)
         beside = self.sidecar if uri == self.uri else fields.without_id(self.sidecar)
-        return make_article(text, uri, own, beside, self.reading, self.note)
+        return make_article(draft.text, uri, draft.own, beside, self.reading, self.note, draft.dated)
 
 
 def load_json(text: str) -> Any:

@@ -93,11 +93,12 @@ def lexemes(text: str, start: int, end: int) -> list[Lexeme]:
     for match in scanner().finditer(text, start, end):
         kind = match.lastgroup or "MARK"
         first, stop = match.span()
-        lower = match[0].lower().replace("’", "'")
+        form = match[0]
+        lower = form.lower().replace("’", "'")
         if kind == "WORD" and lower in abbreviated and text[stop : stop + 1] == ".":
             stop += 1
         elif first < behind:
             continue  # the stop that its abbreviation has taken in
-        found.append(Lexeme(first, stop, lower, kind, match[0][0].isupper(), first == behind))
+        found.append(Lexeme(first, stop, lower, kind, form[0].isupper(), first == behind))
         behind = stop
     return found

@@ -1,6 +1,7 @@
 """Labels: the verbs that call what was said a warning, a threat or a vow, where somebody did give it."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from schemas import Event, Statement
@@ -50,8 +51,8 @@ def find_labels(document: Document, found: Sequence[Event]) -> Iterator[Label]:
     tokens = document.tokens
     said = (event for event in found if isinstance(event, Statement))
     cues = {document.token_at(statement.cue.start): statement for statement in said if statement.cue is not None}
-    for token in range(len(tokens)):
-        name = _class(tokens.lower[token])
+    for token, form in enumerate(tokens.lower):
+        name = _classes().get(form)
         if name is None or document.paragraphs[tokens.paragraph[token]].kind == "furniture":
             continue
         real = _is_verb(document, token) and not (_unreal(document, token) or is_told_off(document, token))
@@ -74,8 +75,10 @@ def is_told_off(document: Document, token: int) -> bool:
     return False
 
 
-def _class(form: str) -> Class | None:
-    return next((name for name in CLASSES if form in verb_forms(name)), None)
+@cache
+def _classes() -> dict[str, Class]:
+    """The class of each form of a labelling verb; the first where there are several."""
+    return {form: name for name in reversed(CLASSES) for form in verb_forms(name)}
 
 
 def _is_verb(document: Document, token: int) -> bool:

@@ -1,7 +1,7 @@
 """The words of warnings: classes of verbs, nouns and adjectives with their forms, and the patterns built from them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -12,6 +12,7 @@ Side = Literal["own", "any", "target", "actor", "caution"]
 Need = Literal["", "condition", "unless", "breach"]
 
 LEXICON = "warnings/lexicon"
+COMMON: tuple[Need, ...] = ("breach", "unless")  # what nearly every "will" matches, until a condition is asked for
 ADVERB = r"(?: (?:\w+ly|also|still|now|soon|even|only|then|well|just|all|too|therefore|again))?"
 # Auxiliaries with an adverb. A negation breaks the match ("would not harm"), as it is no adverb here.
 MACROS = {
@@ -144,11 +145,11 @@ def _expand(name: str) -> str:
     return _alternatives(frozenset(inflect[section](verb) for verb in verbs(key)))
 
 
-def compiled(source: str) -> re.Pattern[str]:
-    """Compile a regular expression with {classes}; a space in it matches quotation marks too."""
-    expanded = re.sub(r"\{([a-z][a-z.]*)\}", lambda match: _expand(match[1]), source)
+def compiled(*sources: str) -> re.Pattern[str]:
+    """Compile regular expressions with {classes} into one; a space in them matches quotation marks too."""
+    expanded = (re.sub(r"\{([a-z][a-z.]*)\}", lambda match: _expand(match[1]), source) for source in sources)
     start = r"(?:(?<![\w-])(?=\w)|(?='))"
-    return re.compile(start + "(?:" + expanded.replace(" ", SPACE) + ")", re.IGNORECASE)
+    return re.compile(start + "(?:" + "|".join(expanded).replace(" ", SPACE) + ")", re.IGNORECASE)
 
 
 @cache
@@ -165,6 +166,23 @@ def patterns() -> tuple[Pattern, ...]:
         )
         for row in table("warnings/patterns")["pattern"]
     )
+
+
+@cache
+def _gates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """All patterns in two: those that match often, since they need a condition besides, and the others."""
+    rows = table("warnings/patterns")["pattern"]
+    common = [row["regex"] for row in rows if row.get("needs", "") in COMMON]
+    rare = [row["regex"] for row in rows if row.get("needs", "") not in COMMON]
+    return compiled(*common), compiled(*rare)
+
+
+def matching(text: str) -> Sequence[Pattern]:
+    """The patterns that may match in a text, in their order: none of those that surely do not is left to be tried."""
+    common, rare = (gate.search(text) is not None for gate in _gates())
+    if not (common or rare):
+        return ()
+    return [pattern for pattern in patterns() if (common if pattern.needs in COMMON else rare)]
 
 
 @cache

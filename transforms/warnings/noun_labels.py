@@ -20,8 +20,9 @@ AUXILIARIES = frozenset({"was", "were", "been", "is", "are", "being"})
 def find_noun_labels(document: Document) -> Iterator[Label]:
     """Warnings given with a light verb, or with an owner and a content; a noun on its own names no act of warning."""
     tokens = document.tokens
-    for token in range(len(tokens)):
-        if tokens.lower[token] not in nouns("label") or not _is_noun(document, token) or _in_compound(document, token):
+    labels = nouns("label")
+    for token, form in enumerate(tokens.lower):
+        if form not in labels or not _is_noun(document, token) or _in_compound(document, token):
             continue
         if document.paragraphs[tokens.paragraph[token]].kind == "furniture" or is_question(document, token):
             continue

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from transforms.language.document import Document
 from transforms.warnings.conditions import Condition, find_condition
-from transforms.warnings.lexicon import Pattern, grammar, patterns, verb_forms
+from transforms.warnings.lexicon import Pattern, grammar, matching, verb_forms
 from transforms.warnings.scopes import Clause, Scope, clause_of
 
 APOSTROPHES = str.maketrans("’‘ \n", "''  ")
@@ -51,7 +51,7 @@ def _in_scope(document: Document, scope: Scope) -> Iterator[Harm]:
     tokens = document.tokens
     low, high = tokens.start[scope.first], tokens.end[scope.stop - 1]
     text = document.text[low:high].translate(APOSTROPHES)
-    for pattern in patterns():
+    for pattern in matching(text):
         for match in pattern.regex.finditer(text):
             start, end = low + match.start(), low + match.end()
             clause = clause_of(document, _verb_at(document, start), scope.first)
