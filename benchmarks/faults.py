@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from pipeline.validate import validate
@@ -89,6 +90,13 @@ def finish(process: "subprocess.Popen[str]", expected: Sequence[int] = (0,)) -> 
     return said
 
 
+def kill(process: "subprocess.Popen[str]", with_workers: bool) -> None:
+    """SIGKILL, for the command alone or for its workers too; it may have come to its end by itself."""
+    with suppress(ProcessLookupError):
+        (os.killpg if with_workers else os.kill)(process.pid, signal.SIGKILL)
+    process.wait()
+
+
 def sinks(output: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(output.glob("*.jsonl"))}
 
@@ -113,10 +121,9 @@ def killed_runs(folder: Path, kills: int, choice: random.Random) -> str:
             for left in folder.glob("out*"):
                 shutil.rmtree(left)
         process = start("run", str(folder / "in"), "--output", str(output), "-q", "--workers", "2")
-        time.sleep(choice.uniform(0.2, length))
+        time.sleep(choice.uniform(0.2, 0.9 * length))
         unfinished += process.poll() is None
-        (os.killpg if number % 2 else os.kill)(process.pid, signal.SIGKILL)
-        process.wait()
+        kill(process, with_workers=bool(number % 2))
         finish(start("run", str(folder / "in"), "--output", str(output), "-q", "--workers", "2"))
         if sinks(output) != whole:
             raise Broken(f"other bytes after kill {number}")
@@ -137,8 +144,7 @@ def killed_watch(folder: Path, kills: int, choice: random.Random) -> str:
             shutil.copy(path, folder / "in")
             time.sleep(choice.uniform(0, 0.5))
         time.sleep(max(0, end - time.monotonic()))
-        (os.killpg if number % 2 else os.kill)(process.pid, signal.SIGKILL)
-        process.wait()
+        kill(process, with_workers=bool(number % 2))
     process = start("watch", str(folder / "in"), "--output", str(output), "-q")
     end = time.monotonic() + ENOUGH
     while (heard(output, process.pid) != "waiting" or lines(output / "articles.jsonl") < len(files)) and (
@@ -220,6 +226,8 @@ def mutants(folder: Path, count: int, choice: random.Random) -> str:
         data = bytearray(choice.choice(seeds)[: choice.randint(1, 3000)])
         for _ in range(choice.randint(1, 30)):
             mutate(data, choice)
+        if choice.random() < 0.8:  # most are to reach the extractors, rather than to end as damaged UTF-8
+            data = bytearray(bytes(data).decode(errors="ignore").encode())
         suffix = choice.choice((".txt", ".txt", ".txt", ".json", ".jsonl", ".md"))
         if suffix in (".json", ".jsonl") and choice.random() < 0.7:
             text = bytes(data).decode(errors="ignore")
@@ -240,9 +248,9 @@ def mutate(data: bytearray, choice: random.Random) -> None:
     at = choice.randrange(len(data) + 1)
     kind = choice.randrange(6)
     if kind == 0 and data:
-        data[min(at, len(data) - 1)] = choice.randrange(256)
+        data[min(at, len(data) - 1)] = choice.randrange(256) if choice.random() < 0.05 else choice.randrange(32, 127)
     elif kind == 1:
-        data[at:at] = bytes(choice.choices(b'"\xe2\x80\x9c\n ().,;-0123456789\x00', k=choice.randint(1, 20)))
+        data[at:at] = bytes(choice.choices(b'"\xe2\x80\x9c\n ().,;-0123456789', k=choice.randint(1, 20)))
     elif kind == 2:
         del data[at : at + choice.randint(1, 200)]
     elif kind == 3:

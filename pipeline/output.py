@@ -65,18 +65,22 @@ class FolderOutput:
         self.folder = folder
         self.run = secrets.token_hex(4)
         hidden = folder / HIDDEN
-        try:
-            hidden.mkdir(parents=True, exist_ok=True)
-            self.lock = lock(hidden)
-            _sweep(hidden)
-            self.ledger = Ledger(hidden)
-            self.partial = hidden / f"{PARTIAL}{self.run}"
-            self.partial.mkdir()
-        except OSError as error:
-            raise UsageError(
-                f"--output {str(folder)!r} cannot be a folder to write to: {error.strerror or error}"
-            ) from None
-        self.sinks = {name: FileSink((self.partial / f"{name}.jsonl").open("wb")) for name in names}
+        self.partial = hidden / f"{PARTIAL}{self.run}"
+        with contextlib.ExitStack() as undo:
+            try:
+                hidden.mkdir(parents=True, exist_ok=True)
+                self.lock = lock(hidden)
+                undo.callback(self.lock.release)
+                _sweep(hidden)
+                self.ledger = Ledger(hidden)
+                undo.callback(self.ledger.close)
+                self.partial.mkdir()
+                self.sinks = {name: FileSink((self.partial / f"{name}.jsonl").open("wb")) for name in names}
+            except OSError as error:
+                raise UsageError(
+                    f"--output {str(folder)!r} cannot be a folder to write to: {error.strerror or error}"
+                ) from None
+            undo.pop_all()
 
     def commit(self, run: Mapping[str, Any]) -> None:
         """Make the sinks safe on the disk, and put them and `run.json` in the place of what an earlier run left."""

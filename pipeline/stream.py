@@ -6,10 +6,11 @@ at the end.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
 
 import orjson
@@ -47,19 +48,25 @@ class Stream:
         self.records = dict.fromkeys(names, 0)
         self._recover()
 
-    def note(self, uri: str, keys: Sequence[str], stamp: str) -> None:
-        """Enter an input before it is worked on: its place in the order is that of its first sight or last change."""
-        told = " ".join(keys)
+    def note(self, inputs: Iterable[tuple[str, Sequence[str], str]]) -> None:
+        """Enter inputs before they are worked on: uri, keys and stamp.
+
+        The place of each in the order is that of its first sight or last change.
+        """
         with self.ledger.transaction() as base:
-            row = base.execute("SELECT keys, published FROM stream WHERE uri = ?", (uri,)).fetchone()
-            if row and row[0] == told:
-                base.execute("UPDATE stream SET stamp = ? WHERE uri = ?", (stamp, uri))
-                return
-            if row:
-                base.execute("DELETE FROM stream WHERE uri = ?", (uri,))
-            if row and row[1]:
-                self.ledger.set_state(SIZES, "{}")  # its old records are to go
-            base.execute("INSERT INTO stream (uri, keys, stamp, published) VALUES (?, ?, ?, 0)", (uri, told, stamp))
+            for uri, keys, stamp in inputs:
+                self._note(base, uri, " ".join(keys), stamp)
+
+    def _note(self, base: Connection, uri: str, keys: str, stamp: str) -> None:
+        row = base.execute("SELECT keys, published FROM stream WHERE uri = ?", (uri,)).fetchone()
+        if row and row[0] == keys:
+            base.execute("UPDATE stream SET stamp = ? WHERE uri = ?", (stamp, uri))
+            return
+        if row:
+            base.execute("DELETE FROM stream WHERE uri = ?", (uri,))
+        if row and row[1]:
+            self.ledger.set_state(SIZES, "{}")  # its old records are to go
+        base.execute("INSERT INTO stream (uri, keys, stamp, published) VALUES (?, ?, ?, 0)", (uri, keys, stamp))
 
     def drop(self, uri: str) -> None:
         """Forget an input that was noted and could not be finished."""

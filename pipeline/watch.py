@@ -185,21 +185,21 @@ class _Watch:
         settled = self.folder.ready()
         while settled and not self.stop.event.is_set():
             self._say("working")
-            batch, parts, size = list[tuple[str, str]](), list[Part](), 0
+            batch, parts, size = list[tuple[str, list[str], str]](), list[Part](), 0
             limit = CHUNK_BYTES * BATCH_CHUNKS * self.crew.size
             while settled and size < limit and len(batch) < BATCH_FILES * self.crew.size:
                 path, stamp = settled.pop(0)
                 of_file = self._parts(path)
-                self.stream.note(path, [part.key for part in of_file], stamp)
                 parts += of_file
                 size += sum(part.size for part in of_file)
-                batch.append((path, stamp))
+                batch.append((path, [part.key for part in of_file], stamp))
+            self.stream.note(batch)
             self._finish(parts)
             for path, keys in self.stream.waiting():
                 if not all(self.ledger.holds(key) for key in keys):
                     self.stream.drop(path)  # a stop came before it was begun: the next watch will find it
             lost = self._publish()
-            for path, stamp in batch:
+            for path, _, stamp in batch:
                 self.folder.done(path, stamp)
             for path in lost:
                 self.folder.forget(path)

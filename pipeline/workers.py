@@ -25,6 +25,8 @@ from pipeline.plan import Chunk
 from pipeline.segments import is_done
 
 MAX_DEATHS = 2
+SERVICE = 500  # chunks after which a worker is replaced: language models keep every word that they ever saw
+MAX_SHARE = 32  # chunks a pipeline: Beam holds the elements of a whole pipeline in memory, at several times their size
 READY = "ready"
 TICK = 0.2  # seconds between two looks at what is finished
 GRACE = 5.0  # seconds a worker has to leave
@@ -46,6 +48,8 @@ class _Worker:
     """What it works on; empty when idle."""
     ready: bool = False
     """Whether it has loaded the language model."""
+    done: int = 0
+    """How many chunks it has finished."""
 
 
 class Crew:
@@ -75,6 +79,7 @@ class Crew:
         waiting = deque(chunks)
         deaths: Counter[int] = Counter()
         while True:
+            self._relieve()
             busy = sum(bool(worker.chunks) for worker in self.members)
             while len(self.members) < min(self.size, busy + len(waiting) + len(pending)):
                 self.members.append(_hire(self.context, self.task))
@@ -91,20 +96,29 @@ class Crew:
             tick()
         tick()
 
+    def _relieve(self) -> None:
+        """Let those go that have worked long enough."""
+        for worker in [each for each in self.members if not each.chunks and each.done >= SERVICE]:
+            self.members.remove(worker)
+            _let_go(worker)
+
     def dismiss(self) -> None:
         """Let idle workers leave by themselves, and end those at work."""
         for worker in self.members:
-            if not worker.chunks:
-                with suppress(OSError):
-                    worker.pipe.send(None)
-        for worker in self.members:
-            if worker.chunks:
-                worker.process.kill()
-            worker.process.join(GRACE)
-            if worker.process.is_alive():
-                worker.process.kill()
-            worker.pipe.close()
+            _let_go(worker)
         self.members.clear()
+
+
+def _let_go(worker: _Worker) -> None:
+    """End a worker: an idle one leaves by itself, one at work is killed."""
+    if worker.chunks:
+        worker.process.kill()
+    with suppress(OSError):
+        worker.pipe.send(None)
+    worker.process.join(GRACE)
+    if worker.process.is_alive():
+        worker.process.kill()
+    worker.pipe.close()
 
 
 def _hire(context: multiprocessing.context.BaseContext, task: Task) -> _Worker:
@@ -119,9 +133,8 @@ def _share(pending: deque[list[Chunk]], waiting: deque[Chunk], workers: int) -> 
     """The next chunks for one worker: many at first, few at the end, so that all finish together."""
     if pending:
         return pending.popleft()
-    if workers == 1:
-        return [waiting.popleft() for _ in range(len(waiting))]
-    return [waiting.popleft() for _ in range(-(-len(waiting) // (2 * workers)))]
+    fair = len(waiting) if workers == 1 else -(-len(waiting) // (2 * workers))
+    return [waiting.popleft() for _ in range(min(fair, MAX_SHARE))]
 
 
 def _hand_over(worker: _Worker, chunks: list[Chunk]) -> None:
@@ -142,6 +155,7 @@ def _settle(worker: _Worker) -> bool:
             if report == READY:
                 worker.ready = True
             else:
+                worker.done += len(worker.chunks)
                 worker.chunks = []
     except (EOFError, OSError):
         return False

@@ -113,6 +113,26 @@ class Logging(Fake):
         return _Writing()
 
 
+class _Telling(FakeAnalyser):
+    def one(self, full: FullArticle) -> Analysis:
+        analysis = super().one(full)
+        number = f"process {os.getpid()}"
+        events = [
+            event.model_copy(update={"speaker": event.speaker.model_copy(update={"name": number})})
+            for event in analysis.events
+            if isinstance(event, Statement) and event.speaker
+        ]
+        return Analysis(analysis.document, list(events))
+
+
+@dataclass(frozen=True, slots=True)
+class TellingProcess(Fake):
+    """Names the process that it runs in as every speaker."""
+
+    def make(self) -> FakeAnalyser:
+        return _Telling()
+
+
 class _SlowWriting(_Writing):
     def one(self, full: FullArticle) -> Analysis:
         time.sleep(0.3)

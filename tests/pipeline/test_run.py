@@ -14,7 +14,7 @@ from pipeline.options import RunOptions
 from pipeline.output import HIDDEN, PARTIAL
 from pipeline.run import run
 from pipeline.validate import validate
-from tests.pipeline.fakes import Fake, RaisingOnce
+from tests.pipeline.fakes import Fake, RaisingOnce, TellingProcess
 from transforms.read import Reading
 
 SINKS = ["articles", "deadlines", "rejects", "statements", "warnings"]
@@ -288,3 +288,13 @@ def test_direct_runner_means_its_own_engine():
     article("in/a.txt")
 
     assert job("in", beam_options=("--runner", "DirectRunner")).counts["statements"] == 2
+
+
+def test_a_worker_is_replaced_after_long_service(monkeypatch):
+    monkeypatch.setattr("pipeline.workers.SERVICE", 2)
+    monkeypatch.setattr("pipeline.workers.MAX_SHARE", 1)
+    for number in range(200):  # four chunks
+        article(f"in/{number:03d}.txt", f"Smith said {number}.")
+    job("in", workers=1, extraction=TellingProcess())
+
+    assert len({row["speaker"]["name"] for row in lines("statements")}) == 2

@@ -1,5 +1,6 @@
 """From candidates to statements: one per report, the outermost and those within them, in the order of the text."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -108,24 +109,34 @@ def _in_furniture(document: Document, token: int) -> bool:
 
 def outermost(found: Sequence[Candidate]) -> list[Candidate]:
     """Leave out reports made within another's content, and the later of two that tell the same content."""
-    holders: dict[int, list[Candidate]] = {}
-    for candidate in found:
-        for token in candidate.tokens():
-            holders.setdefault(token, []).append(candidate)
+    tokens = [frozenset(candidate.tokens()) for candidate in found]
+    holders: dict[int, list[Candidate]] = {_anchor(candidate): [] for candidate in found}
+    for candidate, covered in zip(found, tokens, strict=True):
+        for token in covered & holders.keys():
+            holders[token].append(candidate)
     held: set[int] = set()
     for candidate in sorted(found, key=_size, reverse=True):  # what is held itself holds nothing
-        anchor = candidate.cue.first if candidate.cue is not None else candidate.content[0].first
-        around = (other for other in holders.get(anchor, ()) if other is not candidate and id(other) not in held)
+        around = (other for other in holders[_anchor(candidate)] if other is not candidate and id(other) not in held)
         if any(not _covers(candidate, other) for other in around):
             held.add(id(candidate))
     kept: list[Candidate] = []
-    for candidate in found:
+    sizes: list[int] = []
+    kept_at: dict[int, list[int]] = {}
+    for candidate, covered in zip(found, tokens, strict=True):
         if id(candidate) in held:
             continue
-        rivals = {id(other): other for token in candidate.tokens() for other in holders[token]}
-        if not any(id(other) in rivals and _same(candidate, other) for other in kept):
-            kept.append(candidate)
+        shared = Counter(place for token in covered for place in kept_at.get(token, ()))
+        if any(count > SAME_CONTENT * min(len(covered), sizes[place]) for place, count in shared.items()):
+            continue
+        for token in covered:
+            kept_at.setdefault(token, []).append(len(kept))
+        kept.append(candidate)
+        sizes.append(len(covered))
     return kept
+
+
+def _anchor(candidate: Candidate) -> int:
+    return candidate.cue.first if candidate.cue is not None else candidate.content[0].first
 
 
 def _covers(outer: Candidate, inner: Candidate) -> bool:
@@ -136,8 +147,3 @@ def _covers(outer: Candidate, inner: Candidate) -> bool:
     if inner.rule in BESIDE and outer.rule not in BESIDE:
         return False
     return inner.cue is not None and outer.covers(inner.cue.first)
-
-
-def _same(one: Candidate, other: Candidate) -> bool:
-    a, b = set(one.tokens()), set(other.tokens())
-    return len(a & b) > SAME_CONTENT * min(len(a), len(b))
