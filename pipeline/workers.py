@@ -4,6 +4,7 @@ The chunks that a dead worker leaves undone are handed out again, one by one; a 
 the run. Our own processes, because Beam's multi-processing mode hung when one of them was killed.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -215,6 +216,8 @@ def work(pipe: Connection, task: Task) -> None:
         if task.parent:
             threading.Thread(target=_leave_with, args=(task.parent,), daemon=True).start()
         analyser_of(task.extraction)
+        gc.collect()
+        gc.freeze()  # what was loaded stays: not looking at it again saves a fifteenth of an article's time
         pipe.send(READY)
         while (chunks := pipe.recv()) is not None:
             run_job(chunks, task)
