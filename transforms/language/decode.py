@@ -27,19 +27,19 @@ WORDS = 8_000  # words a step: the table of the shipped parser takes 8 KiB for e
 
 def annotate(nlp: Language, texts: Iterable[str], batch_size: int) -> Iterator[Doc]:
     """What `nlp.pipe` gives for texts, in their order."""
-    for group in _groups(map(nlp.make_doc, texts), batch_size):
+    for group in _groups(map(nlp.make_doc, texts), batch_size, GROUP):
         docs: Iterator[Doc] = iter(group)
         for _, component in nlp.pipeline:
             docs = applied(component, docs, batch_size)
         yield from docs
 
 
-def _groups(docs: Iterable[Doc], most: int) -> Iterator[list[Doc]]:
-    """Documents in lists of at most so many, and of about GROUP words: memory goes by the words of a list."""
+def _groups(docs: Iterable[Doc], most: int, most_words: int) -> Iterator[list[Doc]]:
+    """Documents in lists of at most so many, and of about so many words: memory goes by the words of a list."""
     group: list[Doc] = []
     words = 0
     for doc in docs:
-        if group and (len(group) == most or words + len(doc) > GROUP):
+        if group and (len(group) == most or words + len(doc) > most_words):
             yield group
             group, words = [], 0
         group.append(doc)
@@ -69,23 +69,9 @@ def _decoded(component: Any, docs: Iterable[Doc], batch_size: int) -> Iterator[D
     """Decode documents in batches of like length, since a batch takes as many steps as its longest document."""
     for batch in minibatch(docs, batch_size):
         whole = list(batch)
-        for part in _alike(whole):
+        for part in _groups(sorted(whole, key=len), STATES, WORDS):
             component.set_annotations(part, _states(component, part))
         yield from whole
-
-
-def _alike(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
-    """Documents of like length together, at most STATES of them and about WORDS words."""
-    held: list[Doc] = []
-    words = 0
-    for doc in sorted(docs, key=len):
-        if held and (len(held) == STATES or words + len(doc) > WORDS):
-            yield held
-            held, words = [], 0
-        held.append(doc)
-        words += len(doc)
-    if held:
-        yield held
 
 
 def _states(component: Any, docs: Sequence[Doc]) -> list[Any]:

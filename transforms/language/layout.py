@@ -59,7 +59,7 @@ def paragraphs(text: str) -> Iterator[Block]:
             yield Block(start, dateline.end("line"), "dateline")
             start = dateline.end()
         for begin, stop in _cut(text, start, end):
-            yield Block(begin, stop, kind)
+            yield Block(begin, stop, "furniture" if UNBROKEN.search(text, begin, stop) else kind)
         first = False
 
 
@@ -77,7 +77,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         stops = [match.end() for match in STOP.finditer(text, start + LONGEST // 2, start + LONGEST)]
         stop = stops[-1] if stops else max(text.rfind(" ", start, start + LONGEST), start)
         stop = stop if stop > start else start + LONGEST
-        yield start, stop
+        yield start, start + len(text[start:stop].rstrip())
         start = stop
         while start < end and text[start].isspace():
             start += 1
@@ -112,8 +112,6 @@ def _is_wrap(text: str, above: tuple[int, int], row: tuple[int, int], rows: int,
 
 
 def _kind(paragraph: str, first: bool) -> ParagraphKind:
-    if UNBROKEN.search(paragraph):
-        return "furniture"
     if len(paragraph) <= FURNITURE_LENGTH and _furniture().match(paragraph):
         return "furniture"
     if first and len(paragraph) <= HEADLINE_LENGTH and not CLOSES.search(paragraph):

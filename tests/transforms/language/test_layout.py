@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.language.layout import paragraphs
+from transforms.language.layout import LONGEST, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,33 @@ def test_paragraphs_cover_all_that_is_not_white_space(text: str) -> None:
     inside = "".join("".join(text[block.start : block.end].split()) for block in blocks)
     assert inside == "".join(text.split())
     assert all(first.end <= second.start for first, second in pairwise(blocks))
+
+
+def test_a_paragraph_that_is_too_long_is_cut_at_the_end_of_a_sentence():
+    """Memory and time grow with the longest paragraph; no word is lost and no news paragraph is that long."""
+    text = "The mayor said that the river could rise. " * 1000
+    blocks = list(paragraphs(text))
+
+    assert all(block.end - block.start <= LONGEST for block in blocks)
+    assert all(text[block.start : block.end].rstrip().endswith(".") for block in blocks)
+    assert text.split() == " ".join(text[block.start : block.end] for block in blocks).split()
+
+
+@pytest.mark.parametrize("text", ["word " * 5000, "a" * 400 + " b" * 9000])
+def test_without_sentences_it_is_cut_between_words(text):
+    blocks = list(paragraphs(text))
+
+    assert len(blocks) > 1
+    assert text.split() == " ".join(text[block.start : block.end] for block in blocks).split()
+
+
+def test_what_has_no_space_is_no_text():
+    """A picture packed into a line, a rule of dashes: the tokenizer takes time in the square of its length."""
+    kinds = [block.kind for block in paragraphs("A title.\n\n" + "QUJD" * 1000 + "\n\nThe mayor said no.")]
+
+    assert kinds == ["body", "furniture", "body"]
+
+
+def test_wrapped_lines_are_looked_at_once_each():
+    """A hundred thousand short lines, at once: what is asked for each must not look at all."""
+    assert len(list(paragraphs("A b.\n" * 100_000))) == 100_000
