@@ -7,7 +7,7 @@ BIN := .venv/bin
 STAMP := .venv/.newsbeam
 INPUTS := seeds $(wildcard samples/articles)
 
-.PHONY: setup run test lint format schemas picture samples model bench clean
+.PHONY: setup run test lint format schemas picture samples model bench faults clean
 
 setup: $(STAMP)
 
@@ -49,6 +49,10 @@ model: setup
 # Ten minutes; `make bench BENCH="--articles 100"` two. ARTICLES=path.jsonl takes articles of your own.
 bench: setup
 	$(BIN)/python -m benchmarks.throughput $(ARTICLES) $(BENCH)
+
+# Seven minutes of kills, full disks and damaged articles.
+faults: setup
+	$(BIN)/python -m benchmarks.faults
 
 clean:
 	rm -rf out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -242,3 +242,31 @@ def test_a_stop_in_a_large_batch_publishes_what_is_finished(monkeypatch):
 
     assert 0 < len(first) < 40
     assert [f"Speaker{number:02d}" for number in range(40)] == speakers()
+
+
+@pytest.mark.parametrize("moment", [0, 4102444800])
+def test_a_clock_that_jumps_hides_no_change(moment):
+    """A file's time may lie in 1970 or in 2100, and go backwards: any other time is a change."""
+    path = Path("in/a.txt")
+    path.write_text("Adams said one.")
+    folder = Folder(["in"], Path("out"), ())
+    folder.scan()
+    folder.done("in/a.txt", folder.candidates["in/a.txt"][0])
+    os.utime(path, (moment, moment))
+    folder.scan()
+
+    assert list(folder.candidates) == ["in/a.txt"]
+
+
+def test_a_change_of_permissions_has_a_file_read_again():
+    """What could not be opened may be opened now."""
+    path = Path("in/a.txt")
+    path.write_text("Adams said one.")
+    path.chmod(0)
+    folder = Folder(["in"], Path("out"), ())
+    folder.scan()
+    folder.done("in/a.txt", folder.candidates["in/a.txt"][0])
+    path.chmod(0o600)
+    folder.touched("in/a.txt")
+
+    assert list(folder.candidates) == ["in/a.txt"]
