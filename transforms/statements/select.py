@@ -115,7 +115,8 @@ def outermost(found: Sequence[Candidate]) -> list[Candidate]:
         for token in covered & holders.keys():
             holders[token].append(candidate)
     held: set[int] = set()
-    for candidate in sorted(found, key=_size, reverse=True):  # what is held itself holds nothing
+    sized = {id(candidate): len(covered) for candidate, covered in zip(found, tokens, strict=True)}
+    for candidate in sorted(found, key=lambda one: sized[id(one)], reverse=True):  # what is held itself holds nothing
         around = (other for other in holders[_anchor(candidate)] if other is not candidate and id(other) not in held)
         if any(not _covers(candidate, other) for other in around):
             held.add(id(candidate))
