@@ -50,9 +50,7 @@ class Folder:
 
     def scan(self) -> None:
         """Look at every file: at the beginning, and now and then for what a file system does not tell of."""
-        for item in expand(self.inputs, Path(self.output)).items:
-            if isinstance(item, Source):
-                self._consider(item.path)
+        self._consider_all(self.inputs)
 
     def touched(self, path: str) -> None:
         """Look at one path that is said to have changed."""
@@ -65,11 +63,14 @@ class Folder:
                 if path in sidecars(str(beside / name)) and format_of(name):
                     self._consider(str(beside / name))
         elif os.path.isdir(path) and not os.path.islink(path):
-            for item in expand([path], Path(self.output)).items:
-                if isinstance(item, Source):
-                    self._consider(item.path)
+            self._consider_all([path])
         elif format_of(path):
             self._consider(path)
+
+    def _consider_all(self, inputs: Sequence[str]) -> None:
+        for item in expand(inputs, Path(self.output)).items:
+            if isinstance(item, Source):
+                self._consider(item.path)
 
     def _consider(self, path: str) -> None:
         stamp = stamp_of(path)

@@ -8,9 +8,10 @@ import os
 import time
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import orjson
 
@@ -132,21 +133,24 @@ def write_results(chunk: Chunk, task: Task, results: Sequence[Result], started: 
     """Write the results of a chunk's inputs, and then the index."""
     name = segment_name(task, chunk)
     places: list[tuple[str, int, int, int]] = []
-    temporary = task.segments / f"{name}{DATA}.{os.getpid()}"  # a worker given up for dead may still write
-    with temporary.open("wb") as file:
+    with _at_once(task.segments / f"{name}{DATA}") as file:
         for key, result in zip(chunk.keys, results, strict=True):
             data = result.pack()
             places.append((key, file.tell(), len(data), zlib.crc32(data)))
             file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(task.segments / f"{name}{DATA}")
-    index = task.segments / f"{name}{INDEX}.{os.getpid()}"
-    with index.open("wb") as file:
+    with _at_once(task.segments / f"{name}{INDEX}") as file:
         file.write(orjson.dumps(Index(places, round(time.perf_counter() - started, 3))))
+
+
+@contextmanager
+def _at_once(path: Path) -> Iterator[BinaryIO]:
+    """A file that comes under its name when it is whole and safe on the disk."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")  # a worker given up for dead may still write
+    with temporary.open("wb") as file:
+        yield file
         file.flush()
         os.fsync(file.fileno())
-    index.replace(task.segments / f"{name}{INDEX}")
+    temporary.replace(path)
 
 
 def _results(chunk: Chunk, task: Task) -> list[Result]:

@@ -46,6 +46,8 @@ class Stream:
         self.names = names
         self.digests: dict[str, Any] = {}
         self.records = dict.fromkeys(names, 0)
+        self.lost: list[str] = []
+        """Inputs whose results were damaged: they are to be read again."""
         self._recover()
 
     def note(self, inputs: Iterable[tuple[str, Sequence[str], str]]) -> None:
@@ -160,7 +162,6 @@ class Stream:
 
     def _recover(self) -> None:
         """Cut off what was written beyond the ledger's word; where less is there, the sinks are to be written anew."""
-        self.lost: list[str] = []
         sizes = orjson.loads(self.ledger.state(SIZES) or "{}")
         paths = self._paths()
         if set(sizes) == set(self.names) and all(_size(path) >= sizes[name] for name, path in paths.items()):

@@ -91,7 +91,7 @@ def _refuses(document: Document, condition: Condition | None, trigger: tuple[int
 
 def _concedes(document: Document, condition: Condition) -> bool:
     """Is "only if" what a concession hangs on ("will withdraw its troops only if"), rather than a threat?"""
-    return document.text[max(0, condition.start - 5) : condition.start + 5].lower().find("only") >= 0
+    return "only" in document.text[max(0, condition.start - 5) : condition.start + 5].lower()
 
 
 def _breaks(document: Document, clause: Clause, condition: Condition | None) -> bool:
